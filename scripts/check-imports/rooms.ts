@@ -1,0 +1,171 @@
+/**
+ * Who may import whom, and why: the import rules as data (background: docs/decisions/import-rules.md). A room is a folder (or one file) under src/;
+ * the longest matching path wins, so a room may have a stricter room inside.
+ */
+export interface Room {
+  /** path from the root of the repository, no slash at the end */
+  path: string;
+  /** rooms that any import may name */
+  mayImport: readonly string[];
+  /** rooms of which only types may be imported: nothing of them is in the bundle */
+  mayImportTypesOf?: readonly string[];
+  /** printed with a violation */
+  reason: string;
+  /** `closed`: only these packages; without it any package that package.json lists, less what a reach rule forbids */
+  onlyPackages?: readonly string[];
+  /** other rooms name its files one by one (else only its index.ts) */
+  openFiles?: boolean;
+}
+
+const PURE_PACKAGES = ['zod', 'date-fns'] as const;
+
+const core = (name: string): string => `src/core/${name}`;
+const coreRoom = (
+  name: string,
+  mayImport: readonly string[],
+  reason: string,
+  mayImportTypesOf: readonly string[] = []
+): Room => ({
+  path: core(name),
+  mayImport: mayImport.map(core),
+  mayImportTypesOf: mayImportTypesOf.map(core),
+  reason,
+  onlyPackages: PURE_PACKAGES,
+});
+
+const ANALYSES = ['servicemap', 'zones', 'modelload', 'health', 'doctor'] as const;
+const DATA_ROOMS = ['base', 'contract', 'samples', 'inventory', 'flows', 'catalog'] as const;
+const ANALYSIS_REASON =
+  'an analysis is a pure function of one Snapshot: it reads data rooms, never the source and never another analysis';
+
+const RESULTS = ['contract', 'catalog', 'samples', 'inventory', 'flows', ...ANALYSES].map(core);
+const HOST_ROOMS = ['src/inquiry', 'src/ui', core('report'), core('base'), 'src/adapters'];
+const HOST_REASON =
+  'a host wires inquiry, ui and report to the adapter that it names; the analyses are reached through inquiry';
+const EXPORTER_REASON = 'it speaks the contract of the metrics and knows nothing of how they are read';
+
+export const ROOMS: readonly Room[] = [
+  coreRoom('base', [], 'the ground floor: it stands on nothing'),
+  coreRoom('contract', ['base'], 'names and units of metrics, no behaviour'),
+  coreRoom('catalog', ['base'], 'dated facts about EC2 types, no behaviour'),
+  coreRoom(
+    'source',
+    ['base', 'contract'],
+    'the port: what it may ask is the contract, nothing of what is done with it'
+  ),
+  coreRoom('samples', ['base', 'contract'], 'replies in, columns out: it sees the reply types, it never asks', [
+    'source',
+  ]),
+  coreRoom('inventory', ['base', 'contract', 'samples', 'catalog'], 'who and where, from columns', ['source']),
+  coreRoom('flows', ['base', 'contract', 'samples', 'inventory'], 'directed flows, from columns and places', [
+    'source',
+  ]),
+  coreRoom('servicemap', [...DATA_ROOMS, 'servicemap/layout'], ANALYSIS_REASON),
+  coreRoom('servicemap/layout', ['base'], 'it runs in a worker or not, so it carries nothing but numbers'),
+  coreRoom('zones', DATA_ROOMS, ANALYSIS_REASON),
+  coreRoom('modelload', DATA_ROOMS, ANALYSIS_REASON),
+  coreRoom('health', DATA_ROOMS, ANALYSIS_REASON),
+  coreRoom('doctor', DATA_ROOMS, ANALYSIS_REASON),
+  {
+    path: core('report'),
+    mayImport: [core('base')],
+    mayImportTypesOf: RESULTS,
+    reason: 'a printer turns results into text; it computes none, so it needs their types alone',
+    onlyPackages: PURE_PACKAGES,
+  },
+  {
+    path: 'src/ui',
+    mayImport: [core('base')],
+    mayImportTypesOf: [...RESULTS, core('servicemap/layout')],
+    reason: 'a view takes plain props: it shows results, it neither asks nor computes them',
+  },
+  {
+    path: 'src/inquiry',
+    mayImport: [
+      ...['base', 'contract', 'catalog', 'source', 'samples', 'inventory', 'flows', ...ANALYSES].map(core),
+      core('servicemap/layout'),
+    ],
+    reason: 'only inquiry asks; it is handed a MetricsSource and knows no adapter and no host',
+  },
+  {
+    path: 'src/adapters',
+    mayImport: [core('source'), core('base')],
+    reason: 'an adapter implements the port and knows nothing of what is asked through it',
+    openFiles: true,
+  },
+  { path: 'src/grafana/pages', mayImport: HOST_ROOMS, reason: HOST_REASON },
+  { path: 'src/grafana/panels', mayImport: HOST_ROOMS, reason: HOST_REASON },
+  {
+    path: 'src/module.tsx',
+    mayImport: ['src/grafana/pages'],
+    reason: 'the entry of the plugin stays small: lazy pages and nothing else',
+  },
+  { path: 'src/web', mayImport: HOST_ROOMS, reason: HOST_REASON },
+  {
+    path: 'src/web/server',
+    mayImport: [...HOST_ROOMS, 'src/web'],
+    reason: 'the loopback server of the local page: it hands out what src/web renders',
+  },
+  {
+    path: 'src/cli',
+    mayImport: [...HOST_ROOMS, 'src/collector', 'src/simulator', 'src/web', 'src/web/server'],
+    reason: HOST_REASON,
+  },
+  { path: 'src/collector', mayImport: ['contract', 'base', 'catalog'].map(core), reason: EXPORTER_REASON },
+  { path: 'src/simulator', mayImport: ['contract', 'base', 'catalog'].map(core), reason: EXPORTER_REASON },
+];
+
+/** What a room must not reach by any path of imports, types included. `node:*` stands for every built-in module. */
+export interface ReachRule {
+  from: readonly string[];
+  never: readonly string[];
+  reason: string;
+}
+
+export const REACH_RULES: readonly ReachRule[] = [
+  {
+    from: ['src/core'],
+    never: ['react', 'react-dom', '@grafana/*', 'node:*', '@aws-sdk/*'],
+    reason: 'the core runs the same in Grafana, in Node, in a browser and in a worker',
+  },
+  {
+    from: ['src/inquiry'],
+    never: ['react', 'react-dom', '@grafana/*', 'node:*', '@aws-sdk/*'],
+    reason: 'every host asks through it, so it can belong to none',
+  },
+  {
+    from: ['src/ui'],
+    never: ['@grafana/runtime', 'node:*', '@aws-sdk/*'],
+    reason: 'the same views stand on a local page without a Grafana behind them',
+  },
+  {
+    from: ['src/module.tsx', 'src/grafana', 'src/web'],
+    never: ['node:*', '@aws-sdk/*'],
+    reason: 'this runs in a browser',
+  },
+  {
+    from: ['src/cli', 'src/collector', 'src/simulator'],
+    never: ['@grafana/*'],
+    reason: 'a terminal must not load Grafana, and these packages are not dependencies of the published command',
+  },
+];
+
+/** Single imports that a rule would refuse and that stand for now. The list may only shrink. */
+export interface Exception {
+  file: string;
+  specifier: string;
+  reason: string;
+}
+
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    file: 'src/module.tsx',
+    specifier: './grafana/pages/App',
+    reason: 'a lazy chunk is cut at the file: through index.ts every page would land in one chunk',
+  },
+  {
+    file: 'src/module.tsx',
+    specifier: './grafana/pages/ConfigPage',
+    reason: 'a lazy chunk is cut at the file: through index.ts every page would land in one chunk',
+  },
+];

@@ -1,0 +1,235 @@
+import { DEFAULT_LIMITS, SourceError } from '../core/source';
+import type { AskOptions, Limits, MetricsSource } from '../core/source';
+import { createAuthoriser } from './http-auth';
+import type { AuthOptions } from './http-auth';
+import { readBody } from './http-body';
+import { decodeBody, parseJsonBody } from './http-decode';
+import { isReset } from './http-failure';
+import { isRedirect, MOST_REDIRECTS, redirectTarget } from './http-redirect';
+import { callOfLabelValues, callOfQuery, encodeParams } from './http-request';
+import type { ApiCall } from './http-request';
+import { abortedError, DEFAULT_RETRY, delayBeforeRetry, isRetriedStatus, retryAfterMs } from './http-retry';
+import type { RetryPolicy } from './http-retry';
+import { complaintOf, errorOfStatus, isStoreTimeout } from './http-status';
+import type { SigningNote } from './http-status';
+import { storeInfoOf, UNKNOWN_STORE } from './http-store-info';
+import { createTransport, NetworkFailure } from './http-transport';
+import type { Answer, TlsOptions } from './http-transport';
+import { parseStoreUrl } from './http-url';
+
+export type { AuthOptions } from './http-auth';
+export type { RetryPolicy } from './http-retry';
+export type { SigningNote } from './http-status';
+export type { TlsOptions } from './http-transport';
+export type { BasicAuth } from './http-url';
+export type { AwsCredentials, AwsCredentialsProvider } from './sigv4';
+export { SourceOptionsError } from './source-options-error';
+
+/** Where and how to ask. */
+export interface HttpSourceOptions extends AuthOptions {
+  /** Base of the Prometheus HTTP API; a path prefix, a slash at the end, `/api/v1/…` behind it and `user:password@` are all understood. */
+  readonly url: string;
+  readonly tls?: TlsOptions;
+  /** Milliseconds since the epoch; dates signatures and reads `Retry-After` dates. */
+  readonly clock?: () => number;
+  readonly retry?: Partial<RetryPolicy>;
+  /** How queries are sent. POST falls back to GET for good when the store answers 405. */
+  readonly method?: 'POST' | 'GET';
+  readonly userAgent?: string;
+}
+
+/** A source over HTTP, which can say how it signs. */
+export interface HttpSource extends MetricsSource {
+  /** Null when requests are not signed. `regionFrom: 'host'` means that the Region was read from the URL, which a host should tell. */
+  readonly signing: SigningNote | null;
+}
+
+/** Bytes of an error page that are read. */
+const ERROR_PAGE_BYTES = 64 * 1024;
+
+type Outcome<T> = { readonly done: T } | { readonly retryAfterMs: number | null; readonly error: SourceError } | { readonly redirect: URL };
+
+/**
+ * A store behind the Prometheus HTTP API (Prometheus, Mimir, Thanos, VictoriaMetrics, AMP). Makes no request before it is asked. Throws
+ * `SourceOptionsError` for options that can't work together. No credential reaches an error, `address` or a message.
+ */
+export function createHttpSource(options: HttpSourceOptions): HttpSource {
+  const url = parseStoreUrl(options.url);
+  const authoriser = createAuthoriser(options, url);
+  const transport = createTransport(options.tls);
+  const retry: RetryPolicy = { ...DEFAULT_RETRY, ...options.retry };
+  const clock = options.clock ?? Date.now;
+  const address = url.base;
+  let method = options.method ?? 'POST';
+
+  /** Sends a call until it is answered, refused, or the attempts are used up. */
+  async function send<T>(call: ApiCall, queryName: string, ask: AskOptions | undefined, read: (body: Buffer) => T): Promise<T> {
+    const limits = ask?.limits ?? DEFAULT_LIMITS;
+    let target = new URL(`${url.base}${call.path}`);
+    let form = call.form;
+    let redirects = 0;
+    for (let attempt = 1; ; ) {
+      const outcome = await once(target, { ...call, form: form && method === 'POST' }, queryName, limits, attempt, ask?.signal ?? null, read);
+      if ('done' in outcome) {
+        return outcome.done;
+      }
+      if ('redirect' in outcome) {
+        if (++redirects > MOST_REDIRECTS) {
+          throw new SourceError('not-prometheus', `${address} redirects in a circle (query "${queryName}")`, 'check the URL', { queryName });
+        }
+        target = outcome.redirect;
+        continue;
+      }
+      if (outcome.error.status === 405) {
+        // Only the read-only form is refused: remember it, so that the next query goes right at once.
+        form = false;
+        method = 'GET';
+        continue;
+      }
+      if (attempt >= retry.attempts) {
+        throw outcome.error;
+      }
+      await pause(delayBeforeRetry(retry, attempt, outcome.retryAfterMs), queryName, ask?.signal);
+      attempt++;
+    }
+  }
+
+  /** One request. Gives back what may be tried again or elsewhere, throws what may not. */
+  async function once<T>(
+    target: URL,
+    call: ApiCall,
+    queryName: string,
+    limits: Limits,
+    attempt: number,
+    signal: AbortSignal | null,
+    read: (body: Buffer) => T
+  ): Promise<Outcome<T>> {
+    const encoded = encodeParams(call.params);
+    const unsigned = {
+      method: call.form ? ('POST' as const) : ('GET' as const),
+      url: target,
+      query: call.form ? [] : call.params,
+      body: call.form ? encoded : null,
+      contentType: call.form ? 'application/x-www-form-urlencoded' : null,
+    };
+    const { headers, redact } = await authoriser.authorise(unsigned, clock());
+    const sentUrl = new URL(target);
+    if (!call.form) {
+      sentUrl.search = encoded;
+    }
+    const take = async (answer: Answer): Promise<Outcome<T>> => {
+      const encoding = answer.header('content-encoding')?.trim().toLowerCase() ?? null;
+      const body = { encoding, queryName, address };
+      if (answer.status === 200) {
+        return { done: read(await readBody(answer.body, { ...body, maxBytes: limits.maxBytes, onOverflow: 'limit' })) };
+      }
+      if (isRedirect(answer.status)) {
+        answer.body.destroy();
+        return { redirect: redirectTarget(target, answer.header('location'), queryName) };
+      }
+      const text = (await readBody(answer.body, { ...body, maxBytes: ERROR_PAGE_BYTES, onOverflow: 'cut' })).toString('utf8');
+      const error = errorOfStatus({
+        status: answer.status,
+        text,
+        awsErrorType: answer.header('x-amzn-errortype'),
+        queryName,
+        address,
+        signing: authoriser.signing,
+        redact,
+      });
+      const mayRetry = isRetriedStatus(answer.status, attempt) && !isStoreTimeout(complaintOf(text));
+      if (mayRetry || (answer.status === 405 && call.form)) {
+        return { error, retryAfterMs: retryAfterMs(answer.header('retry-after'), clock()) };
+      }
+      throw error;
+    };
+    try {
+      return await transport.exchange(
+        {
+          method: unsigned.method,
+          url: sentUrl,
+          headers: {
+            accept: 'application/json',
+            'accept-encoding': 'gzip',
+            'user-agent': options.userAgent ?? 'headroom',
+            ...(unsigned.contentType === null ? {} : { 'content-type': unsigned.contentType }),
+            ...headers,
+          },
+          body: unsigned.body,
+          timeoutMs: limits.timeoutMs,
+          signal,
+          queryName,
+          redact,
+        },
+        take
+      );
+    } catch (error) {
+      if (error instanceof NetworkFailure) {
+        if (isReset(error.original())) {
+          return { error: error.reported, retryAfterMs: null };
+        }
+        throw error.reported;
+      }
+      throw error;
+    }
+  }
+
+  async function pause(ms: number, queryName: string, signal: AbortSignal | undefined): Promise<void> {
+    try {
+      await retry.sleep(ms, signal);
+    } catch {
+      throw abortedError(queryName);
+    }
+    if (signal?.aborted === true) {
+      throw abortedError(queryName);
+    }
+  }
+
+  return {
+    address,
+    signing: authoriser.signing,
+    ask: (query, ask) => {
+      const limits = ask?.limits ?? DEFAULT_LIMITS;
+      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, (body) => decodeBody(body, { queryName: query.name, address, limits }));
+    },
+    labelValues: (label, selector, fromMs, toMs, ask) => {
+      const queryName = `values of label ${label}`;
+      return send(callOfLabelValues(label, selector, fromMs, toMs), queryName, ask, (body) =>
+        stringsOf(parseJsonBody(body, { queryName, address, limits: ask?.limits ?? DEFAULT_LIMITS }), queryName)
+      );
+    },
+    storeInfo: async (ask) => {
+      if (url.ampRegion !== null) {
+        // AMP has no such endpoint, and its host name says enough.
+        return { flavour: 'amp', version: null };
+      }
+      const queryName = 'version of the store';
+      try {
+        return await send({ path: '/api/v1/status/buildinfo', params: [], form: false }, queryName, ask, (body) =>
+          storeInfoOf(parseJsonBody(body, { queryName, address, limits: ask?.limits ?? DEFAULT_LIMITS }))
+        );
+      } catch (error) {
+        // A store, or a proxy that lets only queries through, lacks the endpoint: that says nothing against the store.
+        if (error instanceof SourceError && ['not-found', 'bad-query', 'not-prometheus', 'refused', 'server'].includes(error.kind)) {
+          return UNKNOWN_STORE;
+        }
+        throw error;
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+function stringsOf(body: unknown, queryName: string): readonly string[] {
+  const data = typeof body === 'object' && body !== null ? (body as { data?: unknown }).data : undefined;
+  if (data === null) {
+    // An empty Go slice is printed as null by some stores.
+    return [];
+  }
+  if (!Array.isArray(data)) {
+    throw new SourceError('not-prometheus', `the answer to "${queryName}" is not one of the Prometheus HTTP API`, 'the URL should be the base under which /api/v1/query lies', {
+      queryName,
+    });
+  }
+  return data.filter((value): value is string => typeof value === 'string');
+}

@@ -1,0 +1,10 @@
+export type { Accelerator, InstanceType, LocalDisk } from './instance-type';
+export { isAccelerated, sameAccelerator } from './instance-type';
+export type { S3Ceiling } from './ceiling';
+export { needsBurst, s3CeilingGbps } from './ceiling';
+export type { CatalogData, PricePoint, PriceSource } from './catalog-data';
+export { CatalogDataError, parseCatalogData } from './catalog-data';
+export type { Catalog, Price } from './catalog';
+export { createCatalog } from './catalog';
+export { familyOf } from './compact';
+export { shippedCatalog, shippedCatalogData } from './shipped';

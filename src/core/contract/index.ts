@@ -1,0 +1,17 @@
+export type { Arithmetic, MetricDefinition, Producer, Unit } from './metric';
+export { AGENT_NAMESPACE, AGENT_POD_PREFIX, ALLOWANCE_METRICS, EFA_METRICS, POD_INTERFACE_METRICS } from './agent';
+export { FLOW_METRICS } from './flow';
+export { KUBE_LABELS, KUBE_METRICS } from './kube';
+export {
+  DCGM_METRICS,
+  MOUNTPOINT_METRICS,
+  MOUNTPOINT_NAMESPACE,
+  MOUNTPOINT_POD_PREFIX,
+  NODE_BYTES_METRICS,
+  S3_CSI_DRIVER,
+} from './host';
+export { INFERENCE_METRICS, MODEL_LOAD_METRICS } from './model-server';
+export type { LabelMap } from './labels';
+export { CLUSTER_LABELS, PLAIN_LABELS, SCRAPE_LABELS, clusterOf, isCollided, labelMapFor } from './labels';
+export type { Scope } from './scope';
+export { clusterMatcher, windowOf } from './scope';

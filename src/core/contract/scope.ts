@@ -1,0 +1,19 @@
+import { quotePromql } from '../base';
+
+/** Which part of a store is asked for. Times are epoch milliseconds. */
+export interface Scope {
+  /** The cluster and the label that names it; null for all. */
+  readonly cluster: { readonly label: string; readonly value: string } | null;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** `,label="value"` for a scope of one cluster, else nothing: to be put behind another matcher. */
+export function clusterMatcher(scope: Pick<Scope, 'cluster'>): string {
+  return scope.cluster === null ? '' : `,${scope.cluster.label}=${quotePromql(scope.cluster.value)}`;
+}
+
+/** The scope's length as a PromQL duration, 1 ms short: exact where windows are closed at both ends and where they are left-open. */
+export function windowOf(scope: Scope): string {
+  return `${Math.max(1, Math.round(scope.toMs - scope.fromMs) - 1)}ms`;
+}

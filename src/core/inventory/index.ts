@@ -1,0 +1,5 @@
+export { changedTimesQuery, inventoryQuery, lastSeenQuery, repeatedTimesQuery } from './queries';
+export { readInventory } from './inventory';
+export type { Inventory } from './inventory';
+export type { Claim, Container, Node, Pod, Workload } from './types';
+export { zoneOf } from './nodes';

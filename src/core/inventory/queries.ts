@@ -1,0 +1,75 @@
+import { anyOf } from '../base';
+import type { Scope } from '../contract';
+import { clusterMatcher, windowOf } from '../contract';
+import type { InstantQuery, RawQuery } from '../source';
+
+const INVENTORY_METRICS = [
+  'kube_pod_info',
+  'kube_pod_created',
+  'kube_pod_start_time',
+  'kube_pod_completion_time',
+  'kube_pod_status_scheduled_time',
+  'kube_pod_status_initialized_time',
+  'kube_pod_status_ready_time',
+  'kube_pod_status_container_ready_time',
+  'kube_pod_container_state_started',
+  'kube_pod_container_resource_requests',
+  'kube_pod_owner',
+  'kube_replicaset_owner',
+  'kube_job_owner',
+  'kube_pod_labels',
+  'kube_pod_spec_volumes_persistentvolumeclaims_info',
+  'kube_persistentvolumeclaim_info',
+  'kube_persistentvolume_info',
+  'kube_node_info',
+  'kube_node_labels',
+] as const;
+
+/** The times of which a pod may have several: a container that restarts, a probe that flaps. */
+const REPEATED_TIMES = '__name__=~"kube_pod_container_state_started|kube_pod_status_ready_time"';
+
+/** Step of the look for a pod's last sample: below the 5 min for which stores repeat a sample, so that none is missed. */
+const LAST_SEEN_STEP_MS = 60_000;
+
+/** What the cluster held in the window: the newest value of each kube-state-metrics series that is read. */
+export function inventoryQuery(scope: Scope): InstantQuery {
+  const names = INVENTORY_METRICS.join('|');
+  return instant(
+    'inventory',
+    `last_over_time({__name__=~"${names}"${clusterMatcher(scope)}}[${windowOf(scope)}])`,
+    scope
+  );
+}
+
+/** When each pod was seen last, as Unix seconds: `kube_pod_info` ends with its pod. */
+export function lastSeenQuery(scope: Scope): InstantQuery {
+  return instant(
+    'pod-last-seen',
+    `max_over_time(timestamp(kube_pod_info{${clusterMatcher(scope).slice(1)}})[${windowOf(scope)}:${LAST_SEEN_STEP_MS}ms])`,
+    scope
+  );
+}
+
+/** The pods whose start or ready time changed within the window: only their earlier values are asked for. */
+export function changedTimesQuery(scope: Scope): InstantQuery {
+  return instant(
+    'pod-times-changed',
+    `changes({${REPEATED_TIMES}${clusterMatcher(scope)}}[${windowOf(scope)}]) > 0`,
+    scope
+  );
+}
+
+/** All start and ready times of the named pods. */
+export function repeatedTimesQuery(scope: Scope, pods: readonly string[]): RawQuery {
+  return {
+    kind: 'raw',
+    name: 'pod-times',
+    selector: `{${REPEATED_TIMES},pod=~${anyOf(pods)}${clusterMatcher(scope)}}`,
+    fromMs: scope.fromMs,
+    toMs: scope.toMs,
+  };
+}
+
+function instant(name: string, promql: string, scope: Scope): InstantQuery {
+  return { kind: 'instant', name, promql, atMs: scope.toMs };
+}

@@ -1,0 +1,238 @@
+import { median } from '../base';
+import type { Catalog, InstanceType } from '../catalog';
+import type { Inventory } from '../inventory';
+import type { AllowanceName, NodeSamples } from '../samples';
+import { podKey, sumOfPods } from '../samples';
+import { bytesWithin, intervalLengthMs, touches } from './attribution';
+import { ceilingOf } from './ceiling';
+import { CREDIT_LOOKBACK_MS, STEP_FACTOR } from './constants';
+import { gbpsAt } from './network-phase';
+import type { Ceiling } from './result';
+import type { Step } from './step';
+import { fallingStep } from './step';
+import type { LoadWindow } from './window';
+
+/** What the rules judge: one load's figures. Rates are Gbit/s; null means unknown. */
+export interface LoadFacts {
+  readonly window: LoadWindow;
+  readonly seconds: number;
+  readonly samples: NodeSamples | null;
+  readonly type: InstanceType | null;
+  readonly ceiling: Ceiling | null;
+  /** Bytes on the attributed path in the window, shared or not. */
+  readonly pathBytes: number;
+  /** Bytes of this load alone. */
+  readonly ownBytes: number | null;
+  /** Time in which weights arrived: the server's word, else the estimate of the scrapes. */
+  readonly networkSeconds: number | null;
+  /** No more than this. */
+  readonly longestNetworkSeconds: number | null;
+  /** Whole intervals of the phase with a usable node rate: indexes into the node's clock. */
+  readonly whole: readonly number[];
+  /** Rates over `whole`. */
+  readonly nodeGbps: readonly number[];
+  readonly ownGbps: readonly number[];
+  /** R: the median of `nodeGbps`. */
+  readonly nodeMedianGbps: number | null;
+  readonly ownMedianGbps: number | null;
+  /** The highest node rate of any interval of the phase, the partial ones included: a lower bound of what was reached. */
+  readonly nodeHighestGbps: number | null;
+  /** A: share of whole intervals with bw_in_allowance_exceeded > 0; null where the series is missing. */
+  readonly exceededShare: number | null;
+  /** Whether bw_in was exceeded in each of `whole`; null where the series is missing. */
+  readonly exceeded: readonly boolean[] | null;
+  /** Packets over each allowance in all intervals of the phase; null where the series is missing. */
+  readonly packets: (name: AllowanceName) => number | null;
+  readonly ppsShare: number | null;
+  /** This load's share of what entered the node in `whole`. */
+  readonly ownShare: number | null;
+  readonly largestOther: { readonly name: string; readonly share: number } | null;
+  readonly nodeStep: Step | null;
+  readonly ownStep: Step | null;
+  /** The highest whole-interval node rate in the hour before the start. */
+  readonly hourBeforeGbps: number | null;
+  /** Connections that the carriers opened for the load. */
+  readonly connections: number | null;
+  /** What entered the node outside of pods while the pod waited for its containers. */
+  readonly image: { readonly bytes: number; readonly seconds: number; readonly bytesAfter: number } | null;
+  /** Share of the phase's intervals whose samples could be used. */
+  readonly coverage: number;
+}
+
+/** Computes the figures of one window. */
+export function factsOf(
+  window: LoadWindow,
+  samples: NodeSamples | null,
+  inventory: Inventory,
+  catalog: Catalog
+): LoadFacts {
+  const seconds = Math.max(0, window.endMs - window.startMs) / 1000;
+  const { ceiling, type } = ceilingOf(inventory.nodes.get(window.start.node) ?? null, catalog);
+  const { traffic, phase } = window;
+  if (samples === null || traffic === null) {
+    return { ...WITHOUT_SAMPLES, window, seconds, samples, type, ceiling, networkSeconds: window.toldWeightsSeconds };
+  }
+  const node = nodeBytes(samples);
+  const all = phase?.all ?? [];
+  const whole = (phase?.whole ?? []).filter((i) => !Number.isNaN(node[i]) && !Number.isNaN(traffic.bytes[i]));
+  const nodeGbps = whole.map((i) => gbpsAt(samples, node, i));
+  const ownGbps = whole.map((i) => gbpsAt(samples, traffic.bytes, i));
+  const bwIn = samples.allowances.get('bw_in');
+  const exceeded =
+    bwIn === undefined || whole.some((i) => Number.isNaN(bwIn[i])) ? null : whole.map((i) => (bwIn[i] ?? 0) > 0);
+  const pps = samples.allowances.get('pps');
+  const pathBytes = phase?.bytes ?? bytesWithin(samples, traffic.bytes, window.startMs, window.endMs);
+  return {
+    window,
+    seconds,
+    samples,
+    type,
+    ceiling,
+    pathBytes,
+    ownBytes: traffic.attribution === 'none' || traffic.sharers.length > 0 ? null : pathBytes,
+    networkSeconds: window.toldWeightsSeconds ?? phase?.seconds ?? null,
+    longestNetworkSeconds: window.toldWeightsSeconds ?? phase?.longestSeconds ?? null,
+    whole,
+    nodeGbps,
+    ownGbps,
+    nodeMedianGbps: median(nodeGbps),
+    ownMedianGbps: median(ownGbps),
+    nodeHighestGbps:
+      all.length === 0
+        ? null
+        : Math.max(...all.map((i) => gbpsAt(samples, node, i)).filter((rate) => !Number.isNaN(rate)), 0),
+    exceeded,
+    exceededShare:
+      exceeded === null || exceeded.length === 0 ? null : exceeded.filter(Boolean).length / exceeded.length,
+    packets: (name) => packetsIn(samples, name, all),
+    ppsShare:
+      pps === undefined || whole.length === 0 ? null : whole.filter((i) => (pps[i] ?? 0) > 0).length / whole.length,
+    ...sharesOf(samples, node, window, whole),
+    nodeStep: fallingStep(nodeGbps, STEP_FACTOR),
+    ownStep: fallingStep(ownGbps, STEP_FACTOR),
+    hourBeforeGbps: highestBefore(samples, node, window.startMs),
+    connections: connectionsOf(samples, traffic.carriers, window.startMs, phase?.endMs ?? window.endMs),
+    image: imagePull(samples, window),
+    coverage:
+      all.length === 0
+        ? 1
+        : all.filter((i) => !Number.isNaN(traffic.bytes[i]) && !Number.isNaN(node[i])).length / all.length,
+  };
+}
+
+const WITHOUT_SAMPLES = {
+  pathBytes: 0,
+  ownBytes: null,
+  longestNetworkSeconds: null,
+  whole: [],
+  nodeGbps: [],
+  ownGbps: [],
+  nodeMedianGbps: null,
+  ownMedianGbps: null,
+  nodeHighestGbps: null,
+  exceeded: null,
+  exceededShare: null,
+  packets: (): null => null,
+  ppsShare: null,
+  ownShare: null,
+  largestOther: null,
+  nodeStep: null,
+  ownStep: null,
+  hourBeforeGbps: null,
+  connections: null,
+  image: null,
+  coverage: 0,
+};
+
+/** All that entered the node: the host's counter where it reaches, else the sum of the pods. */
+export function nodeBytes(samples: NodeSamples): Float64Array {
+  const pods = sumOfPods(samples);
+  const host = samples.hostIngressBytes;
+  return host === null ? pods : pods.map((bytes, i) => (Number.isNaN(host[i] ?? NaN) ? bytes : (host[i] ?? bytes)));
+}
+
+function packetsIn(samples: NodeSamples, name: AllowanceName, intervals: readonly number[]): number | null {
+  const column = samples.allowances.get(name);
+  if (column === undefined) {
+    return null;
+  }
+  return intervals.reduce((sum, i) => sum + (Number.isNaN(column[i] ?? NaN) ? 0 : (column[i] ?? 0)), 0);
+}
+
+function sharesOf(
+  samples: NodeSamples,
+  node: Float64Array,
+  window: LoadWindow,
+  whole: readonly number[]
+): Pick<LoadFacts, 'ownShare' | 'largestOther'> {
+  const traffic = window.traffic;
+  const sum = (column: Float64Array): number => whole.reduce((total, i) => total + (column[i] ?? 0), 0);
+  const total = sum(node);
+  if (traffic === null || total <= 0) {
+    return { ownShare: null, largestOther: null };
+  }
+  const own = sum(traffic.bytes);
+  const ownKeys = new Set([...traffic.carriers, podKey(window.start.pod.namespace, window.start.pod.name)]);
+  let largest = { name: 'none', bytes: 0 };
+  let pods = 0;
+  for (const [key, column] of samples.podIngressBytes) {
+    const bytes = sum(column);
+    pods += bytes;
+    if (!ownKeys.has(key) && bytes > largest.bytes) {
+      largest = { name: key, bytes };
+    }
+  }
+  const host = total - pods;
+  if (traffic.attribution !== 'node-remainder' && samples.hostIngressBytes !== null && host > largest.bytes) {
+    largest = { name: 'the host itself (image pulls, host mounts)', bytes: host };
+  }
+  return {
+    ownShare: Math.min(1, own / total),
+    largestOther: largest.bytes > 0 ? { name: largest.name, share: largest.bytes / total } : null,
+  };
+}
+
+function highestBefore(samples: NodeSamples, node: Float64Array, startMs: number): number | null {
+  let highest: number | null = null;
+  for (let i = 1; i < samples.times.length; i++) {
+    const end = samples.times[i] ?? 0;
+    if (end <= startMs && end > startMs - CREDIT_LOOKBACK_MS) {
+      const rate = gbpsAt(samples, node, i);
+      highest = Number.isNaN(rate) ? highest : Math.max(highest ?? 0, rate);
+    }
+  }
+  return highest;
+}
+
+function connectionsOf(samples: NodeSamples, carriers: readonly string[], fromMs: number, toMs: number): number | null {
+  const columns = carriers.flatMap((key) => samples.podEgressFlows.get(key) ?? []);
+  if (columns.length === 0) {
+    return null;
+  }
+  return columns.reduce((sum, column) => sum + bytesWithin(samples, column, fromMs, toMs), 0);
+}
+
+function imagePull(samples: NodeSamples, window: LoadWindow): LoadFacts['image'] {
+  const { scheduledMs, startMs } = window.start;
+  const host = samples.hostIngressBytes;
+  if (host === null || scheduledMs === null || startMs <= scheduledMs) {
+    return null;
+  }
+  const pods = sumOfPods(samples);
+  let before = 0;
+  let after = 0;
+  for (let i = 1; i < samples.times.length; i++) {
+    const end = samples.times[i] ?? 0;
+    const lengthMs = intervalLengthMs(samples, i);
+    const outside = Math.max(0, (host[i] ?? NaN) - (pods[i] ?? 0));
+    if (Number.isNaN(outside) || lengthMs <= 0 || !touches(samples, i, scheduledMs, window.endMs)) {
+      continue;
+    }
+    // An interval that reaches over the container's start is split by time.
+    const pullMs = Math.max(0, Math.min(end, startMs) - Math.max(end - lengthMs, scheduledMs));
+    before += (outside * pullMs) / lengthMs;
+    const loadMs = Math.max(0, Math.min(end, window.endMs) - Math.max(end - lengthMs, startMs));
+    after += ((host[i] ?? 0) * loadMs) / lengthMs;
+  }
+  return { bytes: before, seconds: (startMs - scheduledMs) / 1000, bytesAfter: after };
+}

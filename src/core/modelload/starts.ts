@@ -1,0 +1,93 @@
+import { AGENT_NAMESPACE, MOUNTPOINT_NAMESPACE } from '../contract';
+import type { Inventory, Pod } from '../inventory';
+import { LEAST_READY_SECONDS, LONGEST_BURST_SEARCH_MS } from './constants';
+
+/** One start of a pod's model container: a load may lie behind it. */
+export interface PodStart {
+  readonly pod: Pod;
+  readonly node: string;
+  /** Container started, else pod start. */
+  readonly startMs: number;
+  /** The pod became ready after this start, and not at once; null where the probe does not tell. */
+  readonly readyMs: number | null;
+  /** Until when traffic of the pod can belong to this start. */
+  readonly limitMs: number;
+  /** The pod was scheduled at, for the first start of its containers; null for restarts and where unknown. */
+  readonly scheduledMs: number | null;
+  /** Something besides traffic says that the pod loads a model: an accelerator or a claim. */
+  readonly isModelPod: boolean;
+}
+
+/** Namespaces whose pods never load models for users. */
+const SYSTEM_NAMESPACES: ReadonlySet<string> = new Set([
+  'kube-system',
+  'kube-node-lease',
+  'kube-public',
+  MOUNTPOINT_NAMESPACE,
+  AGENT_NAMESPACE,
+]);
+
+/**
+ * Every start in the window whose pod may load a model. Loads that began before the window but end inside it count too. Pods of DaemonSets are
+ * left out unless they ask for an accelerator.
+ */
+export function podStarts(
+  inventory: Inventory,
+  isAcceleratedNode: (node: string) => boolean,
+  fromMs: number,
+  toMs: number
+): PodStart[] {
+  const starts: PodStart[] = [];
+  for (const pod of inventory.pods) {
+    const asksAccelerator = (pod.acceleratorRequests ?? 0) > 0;
+    const isDaemon = pod.workload?.kind === 'DaemonSet' || pod.workload?.kind === 'Node';
+    if (
+      pod.node === null ||
+      SYSTEM_NAMESPACES.has(pod.namespace) ||
+      pod.mountpoint !== null ||
+      (isDaemon && !asksAccelerator)
+    ) {
+      continue;
+    }
+    const times = mainStarts(pod);
+    const unknownRequests = pod.acceleratorRequests === null;
+    const isModelPod = asksAccelerator || pod.claims.length > 0 || (unknownRequests && isAcceleratedNode(pod.node));
+    times.forEach((startMs, i) => {
+      const limitMs = Math.min(
+        times[i + 1] ?? Infinity,
+        pod.completedMs ?? Infinity,
+        pod.lastSeenMs === null ? Infinity : pod.lastSeenMs + 60_000,
+        startMs + LONGEST_BURST_SEARCH_MS
+      );
+      const readyMs = pod.readyMs.find((ready) => ready >= startMs && ready <= (times[i + 1] ?? Infinity)) ?? null;
+      const waited = readyMs !== null && readyMs - startMs >= LEAST_READY_SECONDS * 1000 ? readyMs : null;
+      if (startMs <= toMs && (waited ?? limitMs) >= fromMs) {
+        starts.push({
+          pod,
+          node: pod.node ?? '',
+          startMs,
+          readyMs: waited,
+          limitMs,
+          scheduledMs: i === 0 ? pod.scheduledMs : null,
+          isModelPod,
+        });
+      }
+    });
+  }
+  return starts.sort((a, b) => a.startMs - b.startMs || a.pod.name.localeCompare(b.pod.name));
+}
+
+/** The starts of the container that holds the model: the one that asks for an accelerator, else the first to start. */
+function mainStarts(pod: Pod): readonly number[] {
+  const started = pod.containers.filter((container) => container.startedMs.length > 0);
+  const accelerated = started.filter((container) => container.acceleratorRequests > 0);
+  const main = (accelerated.length > 0 ? accelerated : started).reduce<(typeof started)[number] | null>(
+    (first, container) =>
+      first === null || (container.startedMs[0] ?? 0) < (first.startedMs[0] ?? 0) ? container : first,
+    null
+  );
+  if (main !== null) {
+    return main.startedMs;
+  }
+  return pod.startMs === null ? [] : [pod.startMs];
+}

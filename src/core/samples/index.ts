@@ -1,0 +1,18 @@
+export { buildSamples } from './build';
+export type { BuiltSamples, SampleContext } from './build';
+export type { Finding, FindingCode } from './findings';
+export { podKey, sumOfPods } from './node-samples';
+export type { AllowanceName, NodeSamples } from './node-samples';
+export { lowerBound } from './host-counters';
+export {
+  allowanceQuery,
+  flowQuery,
+  hostCounterQuery,
+  ingressQuery,
+  knownMetricsSelector,
+  serverReportQuery,
+} from './queries';
+export type { HostCounterMetric } from './queries';
+export { groupHostSeries, hostOf } from './host-series';
+export { readServerReports } from './server-reports';
+export type { ServerReport } from './server-reports';

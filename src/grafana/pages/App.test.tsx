@@ -1,0 +1,39 @@
+import React from 'react';
+import { render, screen } from '@testing-library/react';
+import { MemoryRouter, Route, Routes } from 'react-router-dom';
+import { App } from './App';
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  PluginPage: ({ children, subTitle }: React.PropsWithChildren<{ subTitle?: string }>) => (
+    <main>
+      <p>{subTitle}</p>
+      {children}
+    </main>
+  ),
+}));
+
+// Only to silence the advice of react-router 6: every path of ours is absolute, so both ways of reading it agree.
+const future = { v7_startTransition: true, v7_relativeSplatPath: true };
+
+// As Grafana mounts it: the app stands below its own prefix.
+const open = (path: string) =>
+  render(
+    <MemoryRouter initialEntries={[`/a/headroom-networkflow-app/${path}`]} future={future}>
+      <Routes>
+        <Route path="/a/headroom-networkflow-app/*" element={<App />} />
+      </Routes>
+    </MemoryRouter>
+  );
+
+test('the model loads page opens and says what exists', async () => {
+  open('loads');
+  expect(await screen.findByText('What bounded each model load, and what to do about it')).toBeInTheDocument();
+  expect(screen.getByText('headroom diagnose')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Which data sources can be used' })).toBeInTheDocument();
+});
+
+test.each(['', 'no-such-page', 'no-such-page/below'])('the path "%s" leads to the model loads page', async (path) => {
+  open(path);
+  expect(await screen.findByText('headroom diagnose')).toBeInTheDocument();
+});

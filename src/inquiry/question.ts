@@ -1,0 +1,25 @@
+import type { Catalog } from '../core/catalog';
+import type { LoggedLoad, S3Path } from '../core/modelload';
+import type { Limits } from '../core/source';
+
+/** What a user asks: a window, where to look, and what is known besides the metrics. Times are epoch milliseconds. */
+export interface Question {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Null: the only cluster that there is. */
+  readonly cluster: string | null;
+  readonly namespace: string | null;
+  readonly node: string | null;
+  /** Null: the Region that the nodes' zones name. */
+  readonly priceRegion: string | null;
+  readonly s3Path: S3Path | null;
+  readonly logs: readonly LoggedLoad[];
+  readonly catalog: Catalog;
+}
+
+export interface InquiryOptions {
+  readonly signal?: AbortSignal;
+  readonly limits?: Limits;
+  /** Called before each request with its name. */
+  readonly onProgress?: (step: { readonly sent: number; readonly name: string }) => void;
+}

@@ -1,0 +1,138 @@
+import { FLOW_METRICS } from '../../core/contract';
+import type { Host } from '../physics/host';
+import type { Pod } from '../physics/pod';
+import type { Source } from '../physics/source';
+import { Tenant } from '../physics/tenant';
+import type { World } from '../physics/world';
+import type { Labels } from './labels';
+
+/** One flow of one report: labels and the ten values in the order of the contract's family. */
+export interface FlowRow {
+  readonly labels: Labels;
+  readonly values: readonly number[];
+}
+
+interface Share {
+  readonly labels: Labels;
+  /** share of the source's bytes */
+  readonly part: number;
+}
+
+interface Moved {
+  received: number;
+  sent: number;
+}
+
+/** Addresses of S3 as public DNS gives them. */
+const S3_ADDRESSES = ['52.216.54.41', '3.5.28.117', '54.231.193.9', '16.182.40.65', '52.217.14.6', '3.5.25.98', '54.231.226.17', '16.15.178.33'];
+
+/** Collects what each node's agent would write to the store itself: flow records, summed since the report before. */
+export class FlowReporter {
+  private readonly clients = new Map<Source, Moved>();
+  /** the same connections as the agent of the other end sees them */
+  private readonly servers = new Map<Tenant, Moved>();
+  private readonly shares = new Map<Source, readonly Share[]>();
+
+  constructor(private readonly world: World) {
+    world.onMoved = (source, bytes, sent) => {
+      add(this.clients, source, bytes, sent);
+      if (source instanceof Tenant && source.peer !== null) {
+        add(this.servers, source, sent, bytes);
+      }
+    };
+  }
+
+  /** The report of one node; its sums start again. */
+  report(hostIndex: number): FlowRow[] {
+    const rows: FlowRow[] = [];
+    for (const [source, sum] of this.clients) {
+      if (source.host.index === hostIndex) {
+        this.clients.delete(source);
+        for (const share of this.sharesOf(source)) {
+          rows.push(this.row(source, sum, share));
+        }
+      }
+    }
+    for (const [tenant, sum] of this.servers) {
+      if (tenant.peer?.host.index === hostIndex) {
+        this.servers.delete(tenant);
+        rows.push(this.row(tenant, sum, { labels: this.serverLabels(tenant, tenant.peer), part: 1 }));
+      }
+    }
+    return rows;
+  }
+
+  private row(source: Source, sum: Moved, { labels, part }: Share): FlowRow {
+    const { segment } = source.host;
+    const received = Math.round(sum.received * part);
+    const delivered = Math.round(sum.sent * part);
+    const random = this.world.random.fork(`flow:${labels.local_address}/${labels.remote_address}/${this.world.second}`);
+    // Only what this node sent again is counted: on a download that is requests and nothing of the payload.
+    const again = random.poisson((delivered / segment) * 2e-4);
+    const connections = Math.max(1, Math.round(source.group.weight * part));
+    const values: Record<string, number> = {
+      nfm_bytes_received: received,
+      nfm_bytes_delivered: delivered,
+      nfm_segments_received: Math.ceil(received / segment),
+      nfm_segments_delivered: Math.ceil(delivered / segment),
+      nfm_retrans_est: again,
+      nfm_rtos_est: again > 3 ? 1 : 0,
+      nfm_sockets_completed: random.poisson(connections * 0.05),
+      nfm_sockets_established: connections,
+    };
+    return { labels, values: FLOW_METRICS.map((metric) => values[metric.name] ?? 0) };
+  }
+
+  private sharesOf(source: Source): readonly Share[] {
+    const known = this.shares.get(source) ?? this.makeShares(source);
+    this.shares.set(source, known);
+    return known;
+  }
+
+  private makeShares(source: Source): readonly Share[] {
+    const local = { ...this.local(source.host, source.carrier), local_port: '0' };
+    if (!(source instanceof Tenant)) {
+      const random = this.world.random.fork(`remote:${local.local_address}/${local.local_pod}`);
+      const first = random.integer(0, S3_ADDRESSES.length - 1);
+      const count = Math.max(1, Math.min(4, Math.ceil(source.group.weight / 4)));
+      return Array.from({ length: count }, (_, i) => ({
+        labels: { ...local, remote_address: S3_ADDRESSES[(first + i) % S3_ADDRESSES.length] ?? '', remote_port: '443' },
+        part: 1 / count,
+      }));
+    }
+    const { peer } = source;
+    if (peer === null) {
+      return [{ labels: { ...local, remote_address: '198.51.100.24', remote_port: '443' }, part: 1 }];
+    }
+    const { ip, name, namespace, deployment } = peer.identity;
+    const remote = { remote_address: ip, remote_pod: name, remote_namespace: namespace, remote_service: deployment ?? '' };
+    return [{ labels: { ...local, ...remote, remote_port: String(source.plan.port) }, part: 1 }];
+  }
+
+  private serverLabels(tenant: Tenant, peer: Pod): Labels {
+    const { ip, name, namespace } = tenant.carrier.identity;
+    const remote = { remote_address: ip, remote_port: '0', remote_pod: name, remote_namespace: namespace };
+    return { ...this.local(peer.host, peer), local_port: String(tenant.plan.port), local_service: peer.identity.deployment ?? '', ...remote };
+  }
+
+  private local(host: Host, pod: Pod | null): { local_address: string; local_pod: string } & Record<string, string> {
+    return {
+      protocol: 'TCP',
+      local_address: pod?.identity.ip ?? host.plan.ip,
+      instance_id: host.plan.instanceId,
+      k8s_cluster: this.world.scenario.cluster.name,
+      k8s_node: host.plan.name,
+      local_pod: pod?.identity.name ?? '',
+      local_namespace: pod?.identity.namespace ?? '',
+    };
+  }
+}
+
+function add<K>(sums: Map<K, Moved>, key: K, received: number, sent: number): void {
+  if (received + sent > 0) {
+    const sum = sums.get(key) ?? { received: 0, sent: 0 };
+    sum.received += received;
+    sum.sent += sent;
+    sums.set(key, sum);
+  }
+}

@@ -1,0 +1,99 @@
+import type { Pod } from '../physics/pod';
+import { Tenant } from '../physics/tenant';
+import type { World } from '../physics/world';
+import type { Workload } from '../scenario/workload-schema';
+import { Mountpoints } from './mountpoints';
+import { newPod } from './new-pod';
+import { Replica } from './replica';
+import { startedBefore } from './started-before';
+import { startSystemPods } from './system-pods';
+
+/** Puts a scenario's story into a world: system pods, tenants, workloads with their rollouts, crashes and ends. */
+export class Story {
+  private readonly mountpoints: Mountpoints;
+  private readonly alive = new Map<Workload, Replica[]>();
+
+  constructor(private readonly world: World) {
+    this.mountpoints = new Mountpoints(world);
+    startSystemPods(world);
+    this.startTenants();
+    this.tell(0);
+  }
+
+  /** Tells the workloads' story once more, `offset` seconds later; pods that still live are replaced. */
+  tell(offset: number): void {
+    const { world } = this;
+    for (const workload of world.scenario.workloads) {
+      const generation = (n: number): string => `${offset}-${n}`;
+      if (offset > 0) {
+        world.timeline.at(offset + (workload.startAt[0] ?? 0), (at) => this.endAll(workload, at));
+      }
+      for (let i = 0; i < this.podCount(workload); i++) {
+        const at = offset + (workload.startAt[i] ?? workload.startAt.at(-1) ?? 0);
+        world.timeline.at(at, () => this.start(workload, i, generation(0), at));
+      }
+      workload.restarts.forEach((restart, n) => {
+        world.timeline.at(offset + restart.at, (at) => this.restart(workload, restart.mode, generation(n + 1), at));
+      });
+      if (workload.endAt !== undefined) {
+        world.timeline.at(offset + workload.endAt, (at) => this.endAll(workload, at));
+      }
+    }
+  }
+
+  private podCount(workload: Workload): number {
+    return workload.kind === 'DaemonSet' ? Math.max(workload.replicas, this.nodesOf(workload).length) : workload.replicas;
+  }
+
+  private nodesOf(workload: Workload): readonly string[] {
+    return workload.nodes.length > 0 ? workload.nodes : this.world.hosts.map((host) => host.plan.alias);
+  }
+
+  private start(workload: Workload, index: number, generation: string, at: number): void {
+    const nodes = this.nodesOf(workload);
+    const node = nodes[index % nodes.length];
+    if (node !== undefined) {
+      const replica = new Replica(this.world, this.mountpoints, workload, index, generation, node, at);
+      this.alive.set(workload, [...(this.alive.get(workload) ?? []), replica]);
+    }
+  }
+
+  private restart(workload: Workload, mode: 'rollout' | 'crash', generation: string, at: number): void {
+    const old = this.alive.get(workload) ?? [];
+    if (mode === 'crash') {
+      old.forEach((replica) => replica.crash(at));
+      return;
+    }
+    this.alive.set(workload, []);
+    // A StatefulSet gives the name away only after the old pod is gone; a Deployment starts the new one first.
+    const isOrdered = workload.kind === 'StatefulSet';
+    old.forEach((replica, index) => {
+      replica.end(isOrdered ? at : at + 2.5);
+      const start = isOrdered ? at + 3 : at;
+      this.world.timeline.at(start, () => this.start(workload, index, generation, start));
+    });
+  }
+
+  private endAll(workload: Workload, at: number): void {
+    (this.alive.get(workload) ?? []).forEach((replica) => replica.end(at));
+    this.alive.set(workload, []);
+  }
+
+  private podOf(key: string): Pod | null {
+    return this.world.pods.find(({ identity }) => `${identity.namespace}/${identity.deployment}` === key && identity.workload === null) ?? null;
+  }
+
+  private startTenants(): void {
+    const { world } = this;
+    for (const plan of world.scenario.background) {
+      plan.nodes.forEach((alias, index) => {
+        const host = world.host(alias);
+        const name = { namespace: plan.namespace, base: plan.pod, kind: plan.owner, index, generation: 'first' } as const;
+        const pod: Pod = newPod(world, { ...name, host, at: 0, image: `public.ecr.aws/apps/${plan.pod}:1`, trickle: 1200 });
+        startedBefore(pod, 900 + 60 * index);
+        const random = world.random.fork(`tenant:${plan.namespace}/${plan.pod}/${index}`);
+        world.add(new Tenant(pod, plan, world.uses(host, plan.overPath), random, () => this.podOf(plan.peer ?? '')));
+      });
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { buildSync } from 'esbuild';
+
+/**
+ * The built plugin in a real browser, with as little around it as Grafana's loader gives it: AMD `define` and the shared
+ * modules. It proves that the entry, the lazy chunks and their integrity digests fit together; it is no Grafana.
+ */
+const ROOT = join(__dirname, '..', '..');
+const ORIGIN = 'http://plugin.test';
+const PREFIX = '/public/plugins/headroom-networkflow-app/';
+
+const loader = `
+  const React = window.React;
+  const box = ({ children, title }) => React.createElement('div', null, title, children);
+  const link = ({ children, href }) => React.createElement('a', { href }, children);
+  class AppPlugin {
+    setRootPage(root) { this.root = root; return this; }
+    addConfigPage(page) { this.configPage = page; return this; }
+  }
+  const DATA_SOURCES = [{ uid: 'a', name: 'AMP', type: 'prometheus' }];
+  const given = {
+    module: { uri: '${ORIGIN}${PREFIX}module.js' },
+    react: React,
+    'react-dom': window.ReactDOM,
+    'react-router': window.reactRouter,
+    '@grafana/data': { AppPlugin, locationUtil: { assureBaseUrl: (url) => url } },
+    '@grafana/ui': { Alert: box, Stack: box, LinkButton: link, LoadingPlaceholder: box },
+    '@grafana/runtime': { PluginPage: box, getDataSourceSrv: () => ({ getList: () => DATA_SOURCES }) },
+  };
+  window.define = (names, factory) => {
+    const missing = names.filter((name) => !(name in given));
+    if (missing.length > 0) throw new Error('not given by the host: ' + missing.join(', '));
+    window.plugin = factory(...names.map((name) => given[name])).plugin;
+  };
+`;
+
+const show = (component: string) => `
+  const { MemoryRouter, Routes, Route } = window.reactRouter;
+  const h = React.createElement;
+  ReactDOM.createRoot(document.getElementById('root')).render(
+    h(MemoryRouter, { initialEntries: ['/a/headroom-networkflow-app/'] },
+      h(Routes, null, h(Route, { path: '/a/headroom-networkflow-app/*', element: h(${component}, {}) }))));
+`;
+
+test.beforeEach(async ({ page }) => {
+  expect(existsSync(join(ROOT, 'dist', 'module.js')), 'run `npm run build:plugin` first').toBe(true);
+  await page.route(`${ORIGIN}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname.startsWith(PREFIX)) {
+      const body = readFileSync(join(ROOT, 'dist', pathname.slice(PREFIX.length)));
+      await route.fulfill({ body, contentType: 'text/javascript' });
+    } else {
+      await route.fulfill({ body: '<!doctype html><div id="root"></div>', contentType: 'text/html' });
+    }
+  });
+  await page.goto(ORIGIN);
+  const router = buildSync({
+    stdin: { contents: `window.reactRouter = require('react-router');`, resolveDir: ROOT },
+    bundle: true,
+    write: false,
+    external: ['react'],
+    banner: { js: 'const require = () => window.React;' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  await page.addScriptTag({ path: join(ROOT, 'node_modules/react/umd/react.production.min.js') });
+  await page.addScriptTag({ path: join(ROOT, 'node_modules/react-dom/umd/react-dom.production.min.js') });
+  await page.addScriptTag({ content: router.outputFiles[0]?.text ?? '' });
+  await page.addScriptTag({ content: loader });
+  await page.addScriptTag({ url: `${ORIGIN}${PREFIX}module.js` });
+});
+
+test('the app opens on the model loads page', async ({ page }) => {
+  await page.addScriptTag({ content: show('window.plugin.root') });
+  await expect(page.getByText('headroom diagnose')).toBeVisible();
+});
+
+test('the configuration page opens', async ({ page }) => {
+  await page.addScriptTag({ content: show('window.plugin.configPage.body') });
+  await expect(page.getByRole('heading', { name: 'Found in this Grafana' })).toBeVisible();
+  await expect(page.getByText('AMP (prometheus)')).toBeVisible();
+});

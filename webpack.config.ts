@@ -1,0 +1,30 @@
+import path from 'path';
+import CopyWebpackPlugin from 'copy-webpack-plugin';
+import type { Configuration, WebpackPluginInstance } from 'webpack';
+import { mergeWithCustomize } from 'webpack-merge';
+import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
+import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+
+// The scaffold copies every JSON file under src/ into the plugin. Catalog data, scenarios and recorded replies
+// belong to the command line; what the plugin needs of them it imports.
+const NOT_IN_PLUGIN = ['core', 'inquiry', 'adapters', 'ui', 'web', 'cli', 'collector', 'simulator'].map(
+  (room) => `${path.resolve('src', room).replaceAll(path.sep, '/')}/**`
+);
+
+const copyOfPluginOnly = new CopyWebpackPlugin({
+  patterns: [
+    ...copyFilePatterns.map((pattern) => ({ ...pattern, globOptions: { ignore: NOT_IN_PLUGIN } })),
+    // The scaffold copies the logo of the root plugin alone.
+    { from: 'grafana/panels/*/img/*', to: '.', noErrorOnMissing: true },
+  ],
+});
+
+const isCopyPlugin = (plugin: unknown): boolean => plugin instanceof CopyWebpackPlugin;
+
+const config = async (env: Env): Promise<Configuration> =>
+  mergeWithCustomize<Configuration>({
+    customizeArray: (scaffold: unknown[], ours: unknown[], key: string) =>
+      key === 'plugins' ? [...scaffold.filter((plugin) => !isCopyPlugin(plugin)), ...ours] : undefined,
+  })(await grafanaConfig(env), { plugins: [copyOfPluginOnly as unknown as WebpackPluginInstance] });
+
+export default config;
