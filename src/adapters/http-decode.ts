@@ -2,6 +2,7 @@ import { constants } from 'node:buffer';
 import { decodeReply, SourceError } from '../core/source';
 import type { Limits, Reply } from '../core/source';
 import { tooLarge } from './http-body';
+import type { Redact } from './http-secrets';
 
 /** What is being decoded, for messages. */
 export interface DecodeContext {
@@ -9,12 +10,14 @@ export interface DecodeContext {
   /** The store's address without credentials. */
   readonly address: string;
   readonly limits: Limits;
+  /** Takes what was sent out of what the store says about it. */
+  readonly redact: Redact;
 }
 
 /** Body of a query's answer as columns. Throws what `parseJsonBody` and `decodeReply` throw, and `limit` beyond `maxSamples`. */
 export function decodeBody(body: Buffer, context: DecodeContext): Reply {
   const { queryName, limits } = context;
-  const reply = decodeReply(parseJsonBody(body, context), body.length, queryName);
+  const reply = decodeReply(withoutSecrets(parseJsonBody(body, context), context.redact), body.length, queryName);
   if (reply.samples > limits.maxSamples) {
     throw new SourceError(
       'limit',
@@ -26,8 +29,16 @@ export function decodeBody(body: Buffer, context: DecodeContext): Reply {
   return reply;
 }
 
+/** An error with status 200 may repeat the request; redacted before the decoder shortens it, since half a secret would not be recognised. */
+function withoutSecrets(body: unknown, redact: Redact): unknown {
+  if (typeof body !== 'object' || body === null || (body as { status?: unknown }).status !== 'error') {
+    return body;
+  }
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]));
+}
+
 /** Parses a body. Throws `SourceError` `truncated` for JSON that ends early, `not-prometheus` for a web page or anything else. */
-export function parseJsonBody(body: Buffer, context: DecodeContext): unknown {
+export function parseJsonBody(body: Buffer, context: Pick<DecodeContext, 'queryName' | 'address'>): unknown {
   if (body.length > constants.MAX_STRING_LENGTH) {
     throw tooLarge({ maxBytes: constants.MAX_STRING_LENGTH, queryName: context.queryName, address: context.address });
   }
@@ -39,7 +50,7 @@ export function parseJsonBody(body: Buffer, context: DecodeContext): unknown {
   }
 }
 
-function unreadable(text: string, { queryName, address }: DecodeContext): SourceError {
+function unreadable(text: string, { queryName, address }: Pick<DecodeContext, 'queryName' | 'address'>): SourceError {
   const start = text.trimStart();
   if (start.startsWith('{') && endsOpen(start)) {
     return new SourceError('truncated', `the answer of ${address} to query "${queryName}" was cut after ${text.length} bytes`, 'ask again; if it stays, look at proxies between here and the store', {

@@ -74,7 +74,11 @@ export function codeOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) {
     return null;
   }
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+  const { code, cause, errors, name } = error as { code?: unknown; cause?: unknown; errors?: unknown; name?: unknown };
+  if (name === 'HTTPParserError') {
+    // undici gives no code for some of them.
+    return 'HPE_PARSER';
+  }
   if (typeof code === 'string' && code !== '') {
     return code;
   }

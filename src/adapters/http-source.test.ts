@@ -21,13 +21,17 @@ let store: StoreServer;
 let source: HttpSource;
 let waits: number[];
 
+const closers: Array<() => Promise<void>> = [];
+
 function make(options: Partial<HttpSourceOptions> = {}): HttpSource {
-  return createHttpSource({
+  const made = createHttpSource({
     url: store.url,
     clock: () => 1_700_000_000_000,
     retry: { random: () => 1, sleep: (ms) => (waits.push(ms), Promise.resolve()) },
     ...options,
   });
+  closers.push(() => made.close());
+  return made;
 }
 
 async function failure(promise: Promise<unknown>): Promise<SourceError> {
@@ -49,7 +53,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await source.close();
+  await Promise.all(closers.splice(0).map((close) => close()));
   await store.close();
 });
 
@@ -81,7 +85,6 @@ describe('what is sent', () => {
     const byGet = make({ method: 'GET' });
     await failure(byGet.ask(RANGE));
     expect(store.seen.at(-1)?.method).toBe('GET');
-    await byGet.close();
   });
 
   test.each([
@@ -95,7 +98,6 @@ describe('what is sent', () => {
     const prefixed = make({ url: store.url + path });
     await prefixed.ask(INSTANT);
     expect(store.seen[0]?.url).toBe(expected);
-    await prefixed.close();
   });
 
   test('label values by GET', async () => {
@@ -248,7 +250,6 @@ describe('no answer', () => {
     const error = await failure(nowhere.ask(INSTANT));
     expect(error).toMatchObject({ kind: 'unreachable', message: `127.0.0.1:${port} can’t be reached: connection refused` });
     expect((await failure(nowhere.storeInfo())).kind).toBe('unreachable');
-    await nowhere.close();
   });
 
   test('no such host', async () => {
@@ -256,17 +257,15 @@ describe('no answer', () => {
     const error = await failure(nowhere.ask(INSTANT));
     expect(error.kind).toBe('unreachable');
     expect(error.message).toMatch(/^store\.invalid:9090 can’t be reached: the host name/);
-    await nowhere.close();
   });
 
   test('a port that speaks no HTTP', async () => {
-    const odd = createTcpServer((socket) => socket.end('SSH-2.0-x\r\n'));
+    const odd = createTcpServer((socket) => socket.resume().end('SSH-2.0-x\r\n'));
     await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+    closers.push(() => new Promise((resolve) => odd.close(() => resolve())));
     const spoken = make({ url: `http://127.0.0.1:${(odd.address() as AddressInfo).port}` });
     const error = await failure(spoken.ask(INSTANT));
     expect(error.message).toContain('the port does not speak HTTP');
-    await spoken.close();
-    await new Promise<void>((resolve) => odd.close(() => resolve()));
   });
 
   test.each([
@@ -301,7 +300,6 @@ describe('no answer', () => {
     const started = Date.now();
     expect((await failure(patient.ask(INSTANT, { signal: controller.signal }))).kind).toBe('aborted');
     expect(Date.now() - started).toBeLessThan(2000);
-    await patient.close();
   });
 
   test('a closed source', async () => {
@@ -326,14 +324,13 @@ describe('redirects', () => {
 
   test('to another origin are refused, and nothing is sent there', async () => {
     const other = await startStoreServer();
+    closers.push(() => other.close());
     const secret = make({ bearerToken: 'tell-nobody' });
     store.answer = (_request, response) => response.writeHead(301, { location: `${other.url}/login?next=x` }).end();
     const error = await failure(secret.ask(INSTANT));
     expect(error.kind).toBe('not-prometheus');
     expect(error.message).toContain(`redirects to another host, ${other.url}`);
     expect(other.seen).toHaveLength(0);
-    await secret.close();
-    await other.close();
   });
 });
 
@@ -351,6 +348,7 @@ describe('TLS', () => {
 
   (made ? test : test.skip)('self-signed certificate: named, trusted by its CA file, or not verified at all', async () => {
     const secure = await startStoreServer((listener) => createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, listener));
+    closers.push(() => secure.close());
     const url = secure.url.replace('http:', 'https:');
     const options: ReadonlyArray<[Partial<HttpSourceOptions>, string | null]> = [
       [{}, `127.0.0.1:${secure.port} can’t be reached: self-signed certificate`],
@@ -365,12 +363,9 @@ describe('TLS', () => {
       } else {
         expect((await failure(each.ask(INSTANT))).message).toBe(message);
       }
-      await each.close();
     }
     const wrong = make({ url: store.url.replace('http:', 'https:') });
     expect((await failure(wrong.ask(INSTANT))).message).toMatch(/TLS/);
-    await wrong.close();
-    await secure.close();
   });
 });
 

@@ -10,6 +10,7 @@ import { callOfLabelValues, callOfQuery, encodeParams } from './http-request';
 import type { ApiCall } from './http-request';
 import { abortedError, DEFAULT_RETRY, delayBeforeRetry, isRetriedStatus, retryAfterMs } from './http-retry';
 import type { RetryPolicy } from './http-retry';
+import type { Redact } from './http-secrets';
 import { complaintOf, errorOfStatus, isStoreTimeout } from './http-status';
 import type { SigningNote } from './http-status';
 import { storeInfoOf, UNKNOWN_STORE } from './http-store-info';
@@ -63,7 +64,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
   let method = options.method ?? 'POST';
 
   /** Sends a call until it is answered, refused, or the attempts are used up. */
-  async function send<T>(call: ApiCall, queryName: string, ask: AskOptions | undefined, read: (body: Buffer) => T): Promise<T> {
+  async function send<T>(call: ApiCall, queryName: string, ask: AskOptions | undefined, read: (body: Buffer, redact: Redact) => T): Promise<T> {
     const limits = ask?.limits ?? DEFAULT_LIMITS;
     let target = new URL(`${url.base}${call.path}`);
     let form = call.form;
@@ -102,7 +103,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     limits: Limits,
     attempt: number,
     signal: AbortSignal | null,
-    read: (body: Buffer) => T
+    read: (body: Buffer, redact: Redact) => T
   ): Promise<Outcome<T>> {
     const encoded = encodeParams(call.params);
     const unsigned = {
@@ -121,7 +122,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
       const encoding = answer.header('content-encoding')?.trim().toLowerCase() ?? null;
       const body = { encoding, queryName, address };
       if (answer.status === 200) {
-        return { done: read(await readBody(answer.body, { ...body, maxBytes: limits.maxBytes, onOverflow: 'limit' })) };
+        return { done: read(await readBody(answer.body, { ...body, maxBytes: limits.maxBytes, onOverflow: 'limit' }), redact) };
       }
       if (isRedirect(answer.status)) {
         answer.body.destroy();
@@ -190,12 +191,13 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     signing: authoriser.signing,
     ask: (query, ask) => {
       const limits = ask?.limits ?? DEFAULT_LIMITS;
-      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, (body) => decodeBody(body, { queryName: query.name, address, limits }));
+      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, (body, redact) =>
+        decodeBody(body, { queryName: query.name, address, limits, redact })
+      );
     },
     labelValues: (label, selector, fromMs, toMs, ask) => {
       const queryName = `values of label ${label}`;
-      return send(callOfLabelValues(label, selector, fromMs, toMs), queryName, ask, (body) =>
-        stringsOf(parseJsonBody(body, { queryName, address, limits: ask?.limits ?? DEFAULT_LIMITS }), queryName)
+      return send(callOfLabelValues(label, selector, fromMs, toMs), queryName, ask, (body) => stringsOf(parseJsonBody(body, { queryName, address }), queryName)
       );
     },
     storeInfo: async (ask) => {
@@ -206,7 +208,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
       const queryName = 'version of the store';
       try {
         return await send({ path: '/api/v1/status/buildinfo', params: [], form: false }, queryName, ask, (body) =>
-          storeInfoOf(parseJsonBody(body, { queryName, address, limits: ask?.limits ?? DEFAULT_LIMITS }))
+          storeInfoOf(parseJsonBody(body, { queryName, address }))
         );
       } catch (error) {
         // A store, or a proxy that lets only queries through, lacks the endpoint: that says nothing against the store.

@@ -1,0 +1,31 @@
+export { adviceFigures, adviceName, karpenterYaml } from './advice-text';
+export { alternativesOf } from './comparison';
+export type { Alternative } from './comparison';
+export { diagnosisCsv, doctorCsv } from './csv';
+export { diagnoseSchema } from './diagnose-schema';
+export type { DiagnoseJson, LoadJson } from './diagnose-schema';
+export { diagnosisMarkdown } from './diagnosis-markdown';
+export { doctorMarkdown } from './doctor-markdown';
+export { doctorSchema } from './doctor-schema';
+export type { DoctorJson } from './doctor-schema';
+export {
+  bytes,
+  ceiling,
+  documented,
+  gbps,
+  grouped,
+  measured,
+  percent,
+  predicted,
+  seconds,
+  UNKNOWN,
+  usd,
+} from './figures';
+export { isoTime } from './iso-time';
+export { diagnosisJson, doctorJson } from './json';
+export { factsOf } from './load-facts';
+export type { Fact } from './load-facts';
+export { jsonSchemaOf, SCHEMAS } from './schema';
+export { visibleResult } from './visible-result';
+export { shortened, visibleText } from './visible-text';
+export { BOTTLENECK_TITLES, loadName, VERDICT_TITLES, VERDICT_WORDS, verdictSentence } from './words';

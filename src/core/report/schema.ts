@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { diagnoseSchema } from './diagnose-schema';
+import { doctorSchema } from './doctor-schema';
+
+/** The published schemas by the name of their file in docs/schema/. */
+export const SCHEMAS = { 'diagnose.v1.json': diagnoseSchema, 'doctor.v1.json': doctorSchema } as const;
+
+/** A schema as JSON Schema (draft 2020-12). Objects stay open, since fields may be added within a version. */
+export function jsonSchemaOf(name: keyof typeof SCHEMAS): unknown {
+  return z.toJSONSchema(SCHEMAS[name], { target: 'draft-2020-12', io: 'input' });
+}
