@@ -1,7 +1,8 @@
+import { quantile } from '../base';
 import type { Inventory } from '../inventory';
 import type { NodeSamples } from '../samples';
 import { podKey, sumOfPods } from '../samples';
-import { LEAST_LOAD_BYTES } from './constants';
+import { LEAST_IMAGE_BYTES, LEAST_LOAD_BYTES, LEAST_PLAIN_LOAD_BYTES } from './constants';
 import { linkMountpoint, mountsS3 } from './mountpoint';
 import type { Attribution } from './result';
 import type { PodStart } from './starts';
@@ -15,6 +16,8 @@ export interface AttributedTraffic {
   readonly carriers: readonly string[];
   /** False where weights may arrive on a path that no series shows: little traffic then proves nothing. */
   readonly isPathVisible: boolean;
+  /** False where the bytes can't be told from others' of the same kind. */
+  readonly isMeasured: boolean;
   /** Other pods whose traffic can't be told from this load's: bytes are not split by guess. */
   readonly sharers: readonly string[];
 }
@@ -43,6 +46,7 @@ export function attribute(
       bytes: own,
       carriers: [ownKey],
       isPathVisible: mountsS3(start.pod) === false || link !== null,
+      isMeasured: true,
       sharers: [],
     });
   }
@@ -56,11 +60,12 @@ export function attribute(
         bytes: addColumns(columns, samples.times.length),
         carriers,
         isPathVisible: true,
+        isMeasured: true,
         sharers: link.sharers.map((pod) => podKey(pod.namespace, pod.name)),
       });
     }
   }
-  const remainder = remainderOf(start, inventory, samples);
+  const remainder = remainderOf(start, endMs, inventory, samples);
   if (remainder !== null) {
     tried.push(remainder);
   }
@@ -78,6 +83,7 @@ export function attribute(
       bytes: new Float64Array(samples.times.length),
       carriers: [],
       isPathVisible: false,
+      isMeasured: false,
       sharers: [],
     }
   );
@@ -107,46 +113,103 @@ export function intervalLengthMs(samples: NodeSamples, i: number): number {
   return Number.isNaN(gap) ? (Number.isNaN(samples.intervalMs) ? 0 : samples.intervalMs) : gap;
 }
 
-function remainderOf(start: PodStart, inventory: Inventory, samples: NodeSamples): AttributedTraffic | null {
+function remainderOf(
+  start: PodStart,
+  endMs: number,
+  inventory: Inventory,
+  samples: NodeSamples
+): AttributedTraffic | null {
   const host = samples.hostIngressBytes;
   if (host === null) {
     return null;
   }
-  const pods = sumOfPods(samples);
-  const left = host.map((bytes, i) => Math.max(0, bytes - (pods[i] ?? 0)));
-  const before: number[] = [];
-  left.forEach((bytes, i) => {
-    const end = samples.times[i] ?? 0;
-    const lengthMs = intervalLengthMs(samples, i);
-    const placedMs = start.scheduledMs ?? start.startMs;
-    if (end <= placedMs && end > placedMs - REMAINDER_BEFORE_MS && lengthMs > 0 && !Number.isNaN(bytes)) {
-      before.push(bytes / lengthMs);
-    }
-  });
-  before.sort((a, b) => a - b);
-  const usualPerMs = before[before.length >> 1] ?? 0;
-  const own = left.map((bytes, i) => Math.max(0, bytes - usualPerMs * intervalLengthMs(samples, i)));
+  const placedMs = start.scheduledMs ?? start.startMs;
+  const outside = outsideOfPods(host, samples, placedMs);
+  const isMeasured = cutPull(samples, outside, start.startMs, endMs);
   // Host mounts and host-network pods of the node that start at the same time share what is left.
   const sharers = inventory.pods
-    .filter(
-      (pod) =>
-        pod !== start.pod &&
-        pod.node === start.node &&
-        (pod.hostNetwork || mountsS3(pod) === true) &&
-        pod.containers.some((container) =>
-          container.startedMs.some((at) => Math.abs(at - start.startMs) < REMAINDER_BEFORE_MS / 2)
-        )
+    .filter((pod) => pod !== start.pod && pod.node === start.node && (pod.hostNetwork || mountsS3(pod) === true))
+    .filter((pod) =>
+      pod.containers.some((container) => container.startedMs.some((at) => Math.abs(at - start.startMs) < SAME_TIME_MS))
     )
     .map((pod) => podKey(pod.namespace, pod.name));
   return {
     attribution: 'node-remainder',
     note: 'bytes that entered the node besides those of its pods and what ran before',
-    bytes: own,
+    bytes: outside,
     carriers: [],
     isPathVisible: true,
+    isMeasured,
     sharers,
   };
 }
+
+/** Starts nearer than this on one node may read through one mount of the host at the same time. */
+const SAME_TIME_MS = 300_000;
+
+/**
+ * What entered the node outside of pods, less what usually does. Host counters are scraped at other times than the agent, so a change of the pods' own
+ * traffic shows as too little in one interval and too much in the next: a deficit is carried on until it is made up for.
+ */
+function outsideOfPods(host: Float64Array, samples: NodeSamples, placedMs: number): Float64Array {
+  const pods = sumOfPods(samples);
+  const left = host.map((bytes, i) => bytes - (pods[i] ?? 0));
+  const before: number[] = [];
+  left.forEach((bytes, i) => {
+    const end = samples.times[i] ?? 0;
+    const lengthMs = intervalLengthMs(samples, i);
+    if (end <= placedMs && end > placedMs - REMAINDER_BEFORE_MS && lengthMs > 0 && !Number.isNaN(bytes)) {
+      before.push(bytes / lengthMs);
+    }
+  });
+  const usualPerMs = Math.max(0, quantile(before, 0.5) ?? 0);
+  let deficit = 0;
+  return left.map((bytes, i) => {
+    if (Number.isNaN(bytes)) {
+      return NaN;
+    }
+    const excess = bytes - usualPerMs * intervalLengthMs(samples, i) + deficit;
+    deficit = Math.min(0, excess);
+    return Math.max(0, excess);
+  });
+}
+
+/**
+ * What entered the host before the container ran (its image) is not the load's. The interval that holds the start mixes both, and so does the next one
+ * where host counters are scraped at other times: they are filled at the rate of the first clean interval, for the part after the start. Changes `own`.
+ * Says whether there was a pull, and whether the load has no clean interval at all, so that its bytes can't be told from the pull's.
+ */
+function cutPull(
+  samples: NodeSamples,
+  own: Float64Array,
+  startMs: number,
+  endMs: number
+): 'none' | 'cut' | 'covers the load' {
+  const at = samples.times.findIndex((time) => time > startMs);
+  if (at < 0) {
+    return true;
+  }
+  const wasPulled =
+    bytesWithin(samples, own.subarray(0, at), startMs - REMAINDER_BEFORE_MS, startMs) > LEAST_IMAGE_BYTES;
+  own.fill(0, 0, at);
+  if (!wasPulled) {
+    return true;
+  }
+  const clean = at + 2;
+  const cleanPerMs = (own[clean] ?? 0) / Math.max(1, intervalLengthMs(samples, clean));
+  let filled = 0;
+  for (let i = at; i < Math.min(clean, own.length); i++) {
+    const lengthMs = intervalLengthMs(samples, i);
+    const afterStartMs = Math.min(lengthMs, Math.max(0, (samples.times[i] ?? 0) - startMs));
+    own[i] = Math.min(own[i] ?? NaN, cleanPerMs * afterStartMs);
+    filled += own[i] ?? 0;
+  }
+  const counted = bytesWithin(samples, own, samples.times[clean - 1] ?? Infinity, endMs);
+  return filled <= MOST_FILLED_SHARE * counted && counted > 0;
+}
+
+/** More than this share of filled-in bytes, and the sum is no measurement. [own] */
+const MOST_FILLED_SHARE = 0.05;
 
 function addColumns(columns: readonly Float64Array[], length: number): Float64Array {
   const sum = new Float64Array(length);

@@ -17,6 +17,8 @@ export const LEAST_PLAIN_LOAD_BYTES = 500e6;
 export const LEAST_IMAGE_BYTES = 50e6;
 /** A probe that is true sooner than this after the start did not wait for the model. */
 export const LEAST_READY_SECONDS = 2;
+/** A fetch that begins later than this after the container's start is not its start-up. [own] */
+export const LATEST_FETCH_MS = 600_000;
 /** A burst is looked for this long after a start that no probe ends. [own] */
 export const LONGEST_BURST_SEARCH_MS = 3_600_000;
 /** Burst credits last "typically 5 to 60 minutes" [EC2-1]: an hour back shows whether they were in use. */
@@ -24,6 +26,11 @@ export const CREDIT_LOOKBACK_MS = 3_600_000;
 
 /** The share of intervals with the allowance exceeded from which the limit, not a microburst, shaped the load. */
 export const SUSTAINED_SHARE = 0.5;
+/**
+ * Below this share of the intervals the allowance is exceeded by stray moments (connections that start together), which can't have held a load
+ * back: it then does not stand against limits outside of the instance. [own]
+ */
+export const STRAY_SHARE = 0.1;
 /** Above this multiple of the baseline the node was clearly bursting. */
 export const BURST_FACTOR = 1.3;
 /** A fall by this factor within a load is a step, not noise. */
@@ -33,6 +40,8 @@ export const DISK_TOLERANCE = 0.12;
 /** Throughput of a gp3 volume that was made with defaults, MB/s [EBS-1]. */
 export const GP3_DEFAULT_MBPS = 125;
 
+/** A host counter that exceeds the pods' sum by this share shows traffic outside of pods; headers and system traffic stay below. [own] */
+export const LEAST_HOST_EXCESS = 0.1;
 /** Another load or tenant above this share of the node's bytes is a contender. */
 export const CONTENDER_SHARE = 0.25;
 /** Below this share of the node's bytes a load did not have the node for itself. */

@@ -36,7 +36,7 @@ const TIMELINE_MARGIN = 4;
 export function diagnoseLoads(input: LoadInput): LoadDiagnosis {
   const starts = selectStarts(input);
   const logs = matchLogs(starts, input.logs);
-  const facts = starts.flatMap((start) => factsOfStart(start, logs.matched.get(start) ?? null, input) ?? []);
+  const facts = factsOfStarts(starts, logs.matched, input);
   const loads = facts.map((one) => resultOf(one, facts, input));
   return { loads, findings: [...typeFindings(facts), ...logs.findings] };
 }
@@ -58,6 +58,26 @@ export function selectStarts(
     (start) =>
       (input.namespace === null || start.pod.namespace === input.namespace) &&
       (input.node === null || start.node === input.node)
+  );
+}
+
+/** A pod whose workload loaded a model once loads it each time, also where a cache leaves nothing to see. */
+function factsOfStarts(
+  starts: readonly PodStart[],
+  logs: ReadonlyMap<PodStart, LoggedLoad>,
+  input: LoadInput
+): LoadFacts[] {
+  const workloadOf = ({ pod }: PodStart): string =>
+    JSON.stringify([pod.namespace, pod.workload?.kind, pod.workload?.name ?? pod.name]);
+  const first = starts.map((start) => factsOfStart(start, logs.get(start) ?? null, input));
+  const loading = new Set(starts.filter((_, i) => first[i] !== null).map(workloadOf));
+  return starts.flatMap(
+    (start, i) =>
+      first[i] ??
+      (loading.has(workloadOf(start))
+        ? factsOfStart({ ...start, isModelPod: true }, logs.get(start) ?? null, input)
+        : null) ??
+      []
   );
 }
 
@@ -171,7 +191,7 @@ function timelineOf(facts: LoadFacts): Timeline {
     return { timesMs: [], ownGbps: [], nodeGbps: [], bwInExceededPackets: [] };
   }
   const marginMs = TIMELINE_MARGIN * (Number.isNaN(samples.intervalMs) ? 0 : samples.intervalMs);
-  const node = nodeBytes(samples);
+  const node = nodeBytes(samples, window.startMs, window.endMs);
   const own = window.traffic.bytes;
   const shown = [...samples.times.keys()].filter(
     (i) =>

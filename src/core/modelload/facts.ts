@@ -1,11 +1,11 @@
-import { median } from '../base';
+import { gbpsOf, median } from '../base';
 import type { Catalog, InstanceType } from '../catalog';
 import type { Inventory } from '../inventory';
 import type { AllowanceName, NodeSamples } from '../samples';
 import { podKey, sumOfPods } from '../samples';
 import { bytesWithin, intervalLengthMs, touches } from './attribution';
 import { ceilingOf } from './ceiling';
-import { CREDIT_LOOKBACK_MS, STEP_FACTOR } from './constants';
+import { CREDIT_LOOKBACK_MS, LEAST_HOST_EXCESS, STEP_FACTOR } from './constants';
 import { gbpsAt } from './network-phase';
 import type { Ceiling } from './result';
 import type { Step } from './step';
@@ -19,6 +19,8 @@ export interface LoadFacts {
   readonly samples: NodeSamples | null;
   readonly type: InstanceType | null;
   readonly ceiling: Ceiling | null;
+  /** The node's zone, by whichever of name or ID it gives. */
+  readonly zone: string | null;
   /** Bytes on the attributed path in the window, shared or not. */
   readonly pathBytes: number;
   /** Bytes of this load alone. */
@@ -29,7 +31,7 @@ export interface LoadFacts {
   readonly longestNetworkSeconds: number | null;
   /** Whole intervals of the phase with a usable node rate: indexes into the node's clock. */
   readonly whole: readonly number[];
-  /** Rates over `whole`. */
+  /** Rates over `whole`; without a whole interval one mean over the time in which the server says that it read weights, empty without that word. */
   readonly nodeGbps: readonly number[];
   readonly ownGbps: readonly number[];
   /** R: the median of `nodeGbps`. */
@@ -39,6 +41,8 @@ export interface LoadFacts {
   readonly nodeHighestGbps: number | null;
   /** A: share of whole intervals with bw_in_allowance_exceeded > 0; null where the series is missing. */
   readonly exceededShare: number | null;
+  /** A without the first whole interval where there are three or more: connections that open together overshoot for a moment. */
+  readonly laterExceededShare: number | null;
   /** Whether bw_in was exceeded in each of `whole`; null where the series is missing. */
   readonly exceeded: readonly boolean[] | null;
   /** Packets over each allowance in all intervals of the phase; null where the series is missing. */
@@ -51,7 +55,10 @@ export interface LoadFacts {
   readonly ownStep: Step | null;
   /** The highest whole-interval node rate in the hour before the start. */
   readonly hourBeforeGbps: number | null;
-  /** Connections that the carriers opened for the load. */
+  /**
+   * Connections that the carriers opened until the phase was under way (its second interval): what the load works with. Later ones mostly replace
+   * those that S3 closed, and would count twice.
+   */
   readonly connections: number | null;
   /** What entered the node outside of pods while the pod waited for its containers. */
   readonly image: { readonly bytes: number; readonly seconds: number; readonly bytesAfter: number } | null;
@@ -67,19 +74,34 @@ export function factsOf(
   catalog: Catalog
 ): LoadFacts {
   const seconds = Math.max(0, window.endMs - window.startMs) / 1000;
-  const { ceiling, type } = ceilingOf(inventory.nodes.get(window.start.node) ?? null, catalog);
+  const place = inventory.nodes.get(window.start.node) ?? null;
+  const { ceiling, type } = ceilingOf(place, catalog);
+  const zone = place?.zoneName ?? place?.zoneId ?? null;
   const { traffic, phase } = window;
   if (samples === null || traffic === null) {
-    return { ...WITHOUT_SAMPLES, window, seconds, samples, type, ceiling, networkSeconds: window.toldWeightsSeconds };
+    return {
+      ...WITHOUT_SAMPLES,
+      window,
+      seconds,
+      samples,
+      type,
+      ceiling,
+      zone,
+      networkSeconds: window.toldWeightsSeconds,
+    };
   }
-  const node = nodeBytes(samples);
+  const node = nodeBytes(samples, window.startMs, window.endMs);
   const all = phase?.all ?? [];
-  const whole = (phase?.whole ?? []).filter((i) => !Number.isNaN(node[i]) && !Number.isNaN(traffic.bytes[i]));
-  const nodeGbps = whole.map((i) => gbpsAt(samples, node, i));
-  const ownGbps = whole.map((i) => gbpsAt(samples, traffic.bytes, i));
+  const clean = traffic.attribution === 'node-remainder' ? withoutEdges(phase?.whole ?? []) : (phase?.whole ?? []);
+  const whole = clean.filter((i) => !Number.isNaN(node[i]) && !Number.isNaN(traffic.bytes[i]));
+  const told = whole.length === 0 ? toldRates(samples, node, traffic.bytes, all, window.toldWeightsSeconds) : null;
+  const nodeGbps = told?.node ?? whole.map((i) => gbpsAt(samples, node, i));
+  const ownGbps = told?.own ?? whole.map((i) => gbpsAt(samples, traffic.bytes, i));
   const bwIn = samples.allowances.get('bw_in');
-  const exceeded =
-    bwIn === undefined || whole.some((i) => Number.isNaN(bwIn[i])) ? null : whole.map((i) => (bwIn[i] ?? 0) > 0);
+  const judged = told === null ? whole : all;
+  const seen =
+    bwIn === undefined || judged.some((i) => Number.isNaN(bwIn[i])) ? null : judged.map((i) => (bwIn[i] ?? 0) > 0);
+  const exceeded = told === null || seen === null ? seen : [seen.some(Boolean)];
   const pps = samples.allowances.get('pps');
   const pathBytes = phase?.bytes ?? bytesWithin(samples, traffic.bytes, window.startMs, window.endMs);
   return {
@@ -88,8 +110,9 @@ export function factsOf(
     samples,
     type,
     ceiling,
+    zone,
     pathBytes,
-    ownBytes: traffic.attribution === 'none' || traffic.sharers.length > 0 ? null : pathBytes,
+    ownBytes: traffic.attribution === 'none' || !traffic.isMeasured || traffic.sharers.length > 0 ? null : pathBytes,
     networkSeconds: window.toldWeightsSeconds ?? phase?.seconds ?? null,
     longestNetworkSeconds: window.toldWeightsSeconds ?? phase?.longestSeconds ?? null,
     whole,
@@ -97,27 +120,52 @@ export function factsOf(
     ownGbps,
     nodeMedianGbps: median(nodeGbps),
     ownMedianGbps: median(ownGbps),
-    nodeHighestGbps:
-      all.length === 0
-        ? null
-        : Math.max(...all.map((i) => gbpsAt(samples, node, i)).filter((rate) => !Number.isNaN(rate)), 0),
+    nodeHighestGbps: highestWithin(samples, node, all, window.startMs),
     exceeded,
-    exceededShare:
-      exceeded === null || exceeded.length === 0 ? null : exceeded.filter(Boolean).length / exceeded.length,
+    exceededShare: shareOf(exceeded),
+    laterExceededShare: shareOf(exceeded !== null && exceeded.length >= 3 ? exceeded.slice(1) : exceeded),
     packets: (name) => packetsIn(samples, name, all),
     ppsShare:
       pps === undefined || whole.length === 0 ? null : whole.filter((i) => (pps[i] ?? 0) > 0).length / whole.length,
-    ...sharesOf(samples, node, window, whole),
+    ...sharesOf(samples, node, window, judged),
     nodeStep: fallingStep(nodeGbps, STEP_FACTOR),
     ownStep: fallingStep(ownGbps, STEP_FACTOR),
     hourBeforeGbps: highestBefore(samples, node, window.startMs),
-    connections: connectionsOf(samples, traffic.carriers, window.startMs, phase?.endMs ?? window.endMs),
+    connections: connectionsOf(
+      samples,
+      traffic.carriers,
+      window.startMs,
+      samples.times[all[1] ?? all[0] ?? -1] ?? window.endMs
+    ),
     image: imagePull(samples, window),
     coverage:
       all.length === 0
         ? 1
         : all.filter((i) => !Number.isNaN(traffic.bytes[i]) && !Number.isNaN(node[i])).length / all.length,
   };
+}
+
+/** The server's word for the length of the phase gives a mean rate where no whole interval does: all bytes of the phase in that time. */
+function toldRates(
+  samples: NodeSamples,
+  node: Float64Array,
+  own: Float64Array,
+  all: readonly number[],
+  seconds: number | null
+): { node: number[]; own: number[] } | null {
+  if (seconds === null || seconds <= 0 || all.length === 0) {
+    return null;
+  }
+  const ownBytes = all.reduce((sum, i) => sum + (own[i] ?? 0), 0);
+  // What else entered the node came over the whole of the intervals.
+  const otherPerMs =
+    all.reduce((sum, i) => sum + (node[i] ?? 0) - (own[i] ?? 0), 0) /
+    all.reduce((sum, i) => sum + intervalLengthMs(samples, i), 0);
+  const rates = {
+    own: [gbpsOf(ownBytes, seconds) ?? 0],
+    node: [gbpsOf(ownBytes + Math.max(0, otherPerMs) * seconds * 1000, seconds) ?? 0],
+  };
+  return Number.isNaN(rates.node[0]) ? null : rates;
 }
 
 const WITHOUT_SAMPLES = {
@@ -132,6 +180,7 @@ const WITHOUT_SAMPLES = {
   nodeHighestGbps: null,
   exceeded: null,
   exceededShare: null,
+  laterExceededShare: null,
   packets: (): null => null,
   ppsShare: null,
   ownShare: null,
@@ -144,11 +193,62 @@ const WITHOUT_SAMPLES = {
   coverage: 0,
 };
 
-/** All that entered the node: the host's counter where it reaches, else the sum of the pods. */
-export function nodeBytes(samples: NodeSamples): Float64Array {
+/**
+ * All that entered the node. The pods' sum lies exactly on the agent's clock; a host counter is scraped at other times and laid between, so single
+ * intervals of it are blurred. It is taken only where it shows clearly more than the pods over the span and its neighbours: something that is on no veth.
+ */
+export function nodeBytes(samples: NodeSamples, fromMs: number, toMs: number): Float64Array {
   const pods = sumOfPods(samples);
   const host = samples.hostIngressBytes;
-  return host === null ? pods : pods.map((bytes, i) => (Number.isNaN(host[i] ?? NaN) ? bytes : (host[i] ?? bytes)));
+  if (host === null) {
+    return pods;
+  }
+  let hostSum = 0;
+  let podSum = 0;
+  for (let i = 1; i < pods.length; i++) {
+    if (
+      touches(samples, i, fromMs - samples.intervalMs, toMs + samples.intervalMs) &&
+      !Number.isNaN(host[i]) &&
+      !Number.isNaN(pods[i])
+    ) {
+      hostSum += host[i] ?? 0;
+      podSum += pods[i] ?? 0;
+    }
+  }
+  const showsMore = hostSum > (1 + LEAST_HOST_EXCESS) * podSum;
+  return pods.map((bytes, i) => {
+    const counted = host[i] ?? NaN;
+    return Number.isNaN(bytes) ? counted : showsMore && counted > bytes ? counted : bytes;
+  });
+}
+
+function shareOf(flags: readonly boolean[] | null): number | null {
+  return flags === null || flags.length === 0 ? null : flags.filter(Boolean).length / flags.length;
+}
+
+/** A host counter laid on the agent's clock blurs one more interval at each end. */
+function withoutEdges(whole: readonly number[]): readonly number[] {
+  return whole.length > 2 ? whole.slice(1, -1) : [];
+}
+
+/**
+ * The highest rate of any interval. The first one's bytes came after the container's start at the earliest, so its rate is at least bytes over that rest.
+ */
+function highestWithin(
+  samples: NodeSamples,
+  node: Float64Array,
+  all: readonly number[],
+  startMs: number
+): number | null {
+  let highest: number | null = null;
+  for (const i of all) {
+    const lengthMs = intervalLengthMs(samples, i);
+    const restMs = Math.min(lengthMs, (samples.times[i] ?? 0) - startMs);
+    // A rest of a second or less says nothing: times of Kubernetes are whole seconds.
+    const rate = restMs > 2000 ? (gbpsAt(samples, node, i) * lengthMs) / restMs : NaN;
+    highest = Number.isNaN(rate) ? highest : Math.max(highest ?? 0, rate);
+  }
+  return highest;
 }
 
 function packetsIn(samples: NodeSamples, name: AllowanceName, intervals: readonly number[]): number | null {

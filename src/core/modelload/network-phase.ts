@@ -48,7 +48,7 @@ export function networkPhase(
   const edges = edgesOf(samples, bytes, all, first, last);
   const startMs = clamp(edges.startMs, fromMs, toMs);
   const endMs = clamp(edges.endMs, startMs, toMs);
-  const whole = all.slice(1, -1);
+  const whole = wholeOf(samples, bytes, all, total, fromMs, toMs);
   const highest = Math.max(...all.map((i) => rate(samples, bytes, i)));
   const pauseMs = whole.reduce(
     (sum, i) => sum + (rate(samples, bytes, i) < PAUSE_SHARE * highest ? intervalLengthMs(samples, i) : 0),
@@ -88,6 +88,40 @@ function trim(touched: readonly number[], bytes: Float64Array, total: number): n
     to--;
   }
   return touched.slice(from, to);
+}
+
+/** Bytes beyond the trimmed edge, as a share of all, that show that the phase reached over it. [own] */
+const SPILL_SHARE = 0.002;
+/** An edge interval that was filled runs at least at this share of its inner neighbour's rate. [own] */
+const FILLED_SHARE = 0.9;
+
+/**
+ * The intervals that lie wholly inside: all but the first and the last. An edge counts too where a little of the phase was trimmed off beyond it, and
+ * its rate says that it was filled: the phase then reached over its end.
+ */
+function wholeOf(
+  samples: NodeSamples,
+  bytes: Float64Array,
+  all: readonly number[],
+  total: number,
+  fromMs: number,
+  toMs: number
+): number[] {
+  const first = all[0];
+  const last = all[all.length - 1];
+  if (first === undefined || last === undefined) {
+    return [];
+  }
+  const isSpilt = (beyond: number): boolean =>
+    finite(bytes[beyond]) >= SPILL_SHARE * total && touches(samples, beyond, fromMs - 1, toMs + 1);
+  const isFilled = (edge: number, neighbour: number | undefined): boolean =>
+    neighbour === undefined || rate(samples, bytes, edge) >= FILLED_SHARE * rate(samples, bytes, neighbour);
+  const takesFirst = isSpilt(first - 1) && isFilled(first, all[1]);
+  const takesLast = isSpilt(last + 1) && isFilled(last, all[all.length - 2]);
+  if (first === last) {
+    return takesFirst && takesLast ? [first] : [];
+  }
+  return [...(takesFirst ? [first] : []), ...all.slice(1, -1), ...(takesLast ? [last] : [])];
 }
 
 /** An edge interval is filled from the inside at the rate of its neighbour, so its share of bytes says how far the phase reaches into it. */

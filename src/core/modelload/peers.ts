@@ -1,13 +1,18 @@
 import { median } from '../base';
-import { ALIKE_TOLERANCE, ALONE_FACTOR, LEAST_PATH_NODES, PATH_BASELINE_SHARE } from './constants';
+import { ALIKE_TOLERANCE, ALONE_FACTOR, LEAST_PATH_NODES, PATH_BASELINE_SHARE, STRAY_SHARE } from './constants';
 import type { LoadFacts } from './facts';
 
 /** What the loads of other nodes at the same time say about a path that they may share. */
 export interface PathFacts {
-  /** Nodes, this one included, whose loads overlap this one at a like rate, each well below its own baseline and without bw_in. */
+  /** Nodes in the group of this load. */
   readonly nodes: number;
+  /** Most of them that loaded at one time. */
+  readonly atOnce: number;
   readonly members: readonly LoadFacts[];
-  /** `shared`: the sum stays while the number of loading nodes changes; `separate`: each rate stays; null: the number hardly changed. */
+  /**
+   * `sum-stays`: the sum of rates stays while the number of loading nodes changes; `alone-faster`: the same workload alone ran clearly faster;
+   * `rates-stay`: each rate stays while the number changes, so they do not feel one another; null: the number hardly changed.
+   */
   readonly proof: 'sum-stays' | 'alone-faster' | 'rates-stay' | null;
   /** Slope of log rate over log number of loading nodes: -1 on a shared path, 0 for loads that do not feel one another. */
   readonly slope: number | null;
@@ -19,29 +24,47 @@ const LEAST_NUMBER_RATIO = 1.3;
 const SHARED_SLOPE = -0.6;
 const SEPARATE_SLOPE = -0.3;
 
-/** Judges the path of `mine` among all loads. */
+/**
+ * Judges the path of `mine` among all loads. Replicas of one workload share a path most likely, and like one another otherwise, so their common
+ * points are judged first; other loads of the zone (a NAT gateway serves one), then all others, count only as what changes around `mine`.
+ */
 export function pathFacts(mine: LoadFacts, everyone: readonly LoadFacts[]): PathFacts {
-  const candidates = everyone.filter(
-    (other) =>
-      other === mine ||
-      (other.window.start.node !== mine.window.start.node &&
-        isPathLike(other) &&
-        overlaps(mine, other) &&
-        isAlike(mine, other))
+  const none: PathFacts = { nodes: 1, atOnce: 1, members: [mine], proof: null, slope: null };
+  if (!isPathLike(mine)) {
+    return none;
+  }
+  const others = everyone.filter(
+    (other) => other !== mine && other.window.start.node !== mine.window.start.node && isPathLike(other)
   );
-  const nodes = new Set(candidates.map((other) => other.window.start.node)).size;
-  if (nodes < LEAST_PATH_NODES || !isPathLike(mine)) {
-    return { nodes, members: candidates, proof: null, slope: null };
+  const replicas = chain(
+    mine,
+    others.filter((other) => workloadOf(other) === workloadOf(mine)),
+    overlaps
+  );
+  const alike = others.filter((other) => isAlikeWhileBoth(mine, other));
+
+  const sameZone = mine.zone === null ? [] : alike.filter((other) => other.zone === mine.zone);
+  const groups: ReadonlyArray<{ readonly members: readonly LoadFacts[]; readonly slope: () => number | null }> = [
+    {
+      members: replicas,
+      slope: () => slopeOf(pointsOf(mine, replicas)) ?? slopeOf(replicas.flatMap((other) => pointsOf(other, replicas))),
+    },
+    { members: [mine, ...sameZone], slope: () => mutualSlope(mine, [mine, ...sameZone]) },
+    { members: [mine, ...alike], slope: () => mutualSlope(mine, [mine, ...alike]) },
+  ];
+  let best = none;
+  for (const { members, slope: slopeIn } of groups) {
+    const nodes = new Set(members.map((member) => member.window.start.node)).size;
+    if (nodes >= LEAST_PATH_NODES) {
+      const slope = slopeIn();
+      const found: PathFacts = { nodes, atOnce: mostNodesAtOnce(members), members, proof: proofOf(slope), slope };
+      if (found.proof !== null) {
+        return found;
+      }
+      best = best === none ? found : best;
+    }
   }
-  const own = slopeOf(pointsOf(mine, candidates));
-  const pooled = own ?? slopeOf(candidates.flatMap((other) => pointsOf(other, candidates)));
-  if (pooled !== null && pooled >= SEPARATE_SLOPE) {
-    return { nodes, members: candidates, proof: 'rates-stay', slope: pooled };
-  }
-  if (pooled !== null && pooled <= SHARED_SLOPE) {
-    return { nodes, members: candidates, proof: 'sum-stays', slope: pooled };
-  }
-  return { nodes, members: candidates, proof: aloneFaster(mine, everyone) ? 'alone-faster' : null, slope: pooled };
+  return best !== none && aloneFaster(mine, everyone) ? { ...best, proof: 'alone-faster' } : best;
 }
 
 /** Other nodes whose load runs at the same plateau at the same time. */
@@ -51,17 +74,66 @@ export function samePlateau(mine: LoadFacts, everyone: readonly LoadFacts[]): nu
       other !== mine &&
       other.window.start.node !== mine.window.start.node &&
       overlaps(mine, other) &&
-      isAlike(mine, other)
+      areAlike(mine.ownMedianGbps, other.ownMedianGbps)
   ).length;
+}
+
+/** Strangers must feel one another both ways: one load's fall as another begins may be chance. Null where no other says anything. */
+function mutualSlope(mine: LoadFacts, members: readonly LoadFacts[]): number | null {
+  const own = slopeOf(pointsOf(mine, members));
+  if (own === null || own > SHARED_SLOPE) {
+    return own;
+  }
+  const theirs = members.flatMap((other) => (other === mine ? [] : (slopeOf(pointsOf(other, members)) ?? [])));
+  return theirs.length === 0 ? null : Math.max(own, Math.min(...theirs));
+}
+
+function proofOf(slope: number | null): PathFacts['proof'] {
+  if (slope === null) {
+    return null;
+  }
+  return slope <= SHARED_SLOPE ? 'sum-stays' : slope >= SEPARATE_SLOPE ? 'rates-stay' : null;
+}
+
+/** All loads that are linked to `mine` directly or through others: replicas that start one after the other form a chain. */
+function chain(
+  mine: LoadFacts,
+  others: readonly LoadFacts[],
+  isLinked: (a: LoadFacts, b: LoadFacts) => boolean
+): LoadFacts[] {
+  const members = new Set([mine]);
+  for (const member of members) {
+    for (const other of others) {
+      if (!members.has(other) && isLinked(member, other)) {
+        members.add(other);
+      }
+    }
+  }
+  return [...members];
+}
+
+function mostNodesAtOnce(members: readonly LoadFacts[]): number {
+  return members.reduce((most, member) => {
+    const at = member.window.phase?.startMs ?? NaN;
+    const loading = members.filter(
+      ({ window: { phase } }) => phase !== null && phase.startMs <= at && phase.endMs > at
+    );
+    return Math.max(most, new Set(loading.map((one) => one.window.start.node)).size);
+  }, 1);
 }
 
 function isPathLike(facts: LoadFacts): boolean {
   const rate = facts.nodeMedianGbps;
   return (
     rate !== null &&
-    (facts.exceededShare ?? 0) === 0 &&
+    (facts.laterExceededShare ?? 0) < STRAY_SHARE &&
     (facts.ceiling === null || rate < PATH_BASELINE_SHARE * facts.ceiling.baselineGbps)
   );
+}
+
+function workloadOf({ window: { start } }: LoadFacts): string {
+  const { pod } = start;
+  return JSON.stringify([pod.namespace, pod.workload?.kind ?? null, pod.workload?.name ?? pod.name]);
 }
 
 function overlaps(a: LoadFacts, b: LoadFacts): boolean {
@@ -70,9 +142,34 @@ function overlaps(a: LoadFacts, b: LoadFacts): boolean {
   return p !== null && q !== null && p.startMs < q.endMs && q.startMs < p.endMs;
 }
 
-function isAlike(a: LoadFacts, b: LoadFacts): boolean {
-  const x = a.ownMedianGbps;
-  const y = b.ownMedianGbps;
+/** Whether two loads ran at like rates in the time in which both ran: on a shared path a rate changes with the number of nodes, for all alike. */
+function isAlikeWhileBoth(a: LoadFacts, b: LoadFacts): boolean {
+  const p = a.window.phase;
+  const q = b.window.phase;
+  if (p === null || q === null || !overlaps(a, b)) {
+    return false;
+  }
+  const fromMs = Math.max(p.startMs, q.startMs);
+  const toMs = Math.min(p.endMs, q.endMs);
+  return areAlike(rateDuring(a, fromMs, toMs), rateDuring(b, fromMs, toMs));
+}
+
+/** Mean own rate over the whole intervals that lie mostly within a time; null for none. */
+function rateDuring(facts: LoadFacts, fromMs: number, toMs: number): number | null {
+  let sum = 0;
+  let count = 0;
+  facts.whole.forEach((i, k) => {
+    const end = facts.samples?.times[i] ?? NaN;
+    const gap = facts.samples?.gapsMs[i] ?? NaN;
+    if (Math.min(end, toMs) - Math.max(end - gap, fromMs) >= gap / 2) {
+      sum += facts.ownGbps[k] ?? 0;
+      count++;
+    }
+  });
+  return count === 0 ? null : sum / count;
+}
+
+function areAlike(x: number | null, y: number | null): boolean {
   return x !== null && y !== null && Math.abs(x - y) <= ALIKE_TOLERANCE * Math.max(x, y);
 }
 
@@ -90,12 +187,10 @@ function pointsOf(facts: LoadFacts, members: readonly LoadFacts[]): Point[] {
   return facts.whole.map((i, k) => {
     const end = samples.times[i] ?? 0;
     const start = end - (samples.gapsMs[i] ?? 0);
-    let number = 0;
+    let number = 1;
     for (const member of members) {
       const phase = member.window.phase;
-      if (member === facts) {
-        number += 1;
-      } else if (phase !== null) {
+      if (member !== facts && phase !== null) {
         // A node that loads for a part of the interval counts for that part.
         number += Math.max(0, Math.min(end, phase.endMs) - Math.max(start, phase.startMs)) / (end - start);
       }
@@ -121,22 +216,16 @@ function slopeOf(points: readonly Point[]): number | null {
 }
 
 function aloneFaster(mine: LoadFacts, everyone: readonly LoadFacts[]): boolean {
-  const workload = mine.window.start.pod.workload;
   const rate = mine.ownMedianGbps;
-  if (workload === null || rate === null) {
+  if (mine.window.start.pod.workload === null || rate === null) {
     return false;
   }
-  const alone = everyone.filter((other) => {
-    const same = other.window.start.pod.workload;
-    return (
-      same !== null &&
-      same.kind === workload.kind &&
-      same.name === workload.name &&
-      other.window.start.pod.namespace === mine.window.start.pod.namespace &&
+  const alone = everyone.filter(
+    (other) =>
+      workloadOf(other) === workloadOf(mine) &&
       other.type?.name === mine.type?.name &&
       !everyone.some((third) => third !== other && overlaps(other, third))
-    );
-  });
+  );
   const best = median(alone.flatMap((other) => other.ownMedianGbps ?? []));
   return best !== null && best >= ALONE_FACTOR * rate;
 }

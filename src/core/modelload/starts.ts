@@ -38,6 +38,10 @@ export function podStarts(
   toMs: number
 ): PodStart[] {
   const starts: PodStart[] = [];
+  // Accelerators may be shared without requests (time slicing, MPS): where no pod of an accelerated node asks for one, any may use it.
+  const requestedOn = new Set(
+    inventory.pods.filter((pod) => (pod.acceleratorRequests ?? 0) > 0).map((pod) => pod.node)
+  );
   for (const pod of inventory.pods) {
     const asksAccelerator = (pod.acceleratorRequests ?? 0) > 0;
     const isDaemon = pod.workload?.kind === 'DaemonSet' || pod.workload?.kind === 'Node';
@@ -50,8 +54,8 @@ export function podStarts(
       continue;
     }
     const times = mainStarts(pod);
-    const unknownRequests = pod.acceleratorRequests === null;
-    const isModelPod = asksAccelerator || pod.claims.length > 0 || (unknownRequests && isAcceleratedNode(pod.node));
+    const isModelPod =
+      asksAccelerator || pod.claims.length > 0 || (isAcceleratedNode(pod.node) && !requestedOn.has(pod.node));
     times.forEach((startMs, i) => {
       const limitMs = Math.min(
         times[i + 1] ?? Infinity,
@@ -77,17 +81,22 @@ export function podStarts(
   return starts.sort((a, b) => a.startMs - b.startMs || a.pod.name.localeCompare(b.pod.name));
 }
 
-/** The starts of the container that holds the model: the one that asks for an accelerator, else the first to start. */
+/** Containers that common injectors and agents add to pods: they hold no model. */
+const SIDECAR =
+  /^(istio-proxy|linkerd-proxy|envoy|consul-dataplane|kuma-sidecar|queue-proxy|cloud-sql-proxy|vault-agent|fluent-bit|fluentd|otc-container|datadog-agent|aws-xray-daemon|xray-daemon|cloudwatch-agent)$/;
+
+/** Containers of a pod that start within this time start together. */
+const TOGETHER_MS = 10_000;
+
+/** The starts of the containers that may hold the model: those that ask for an accelerator, else all but known sidecars; the first of each group that starts together. */
 function mainStarts(pod: Pod): readonly number[] {
   const started = pod.containers.filter((container) => container.startedMs.length > 0);
   const accelerated = started.filter((container) => container.acceleratorRequests > 0);
-  const main = (accelerated.length > 0 ? accelerated : started).reduce<(typeof started)[number] | null>(
-    (first, container) =>
-      first === null || (container.startedMs[0] ?? 0) < (first.startedMs[0] ?? 0) ? container : first,
-    null
-  );
-  if (main !== null) {
-    return main.startedMs;
+  const own = started.filter((container) => !SIDECAR.test(container.name));
+  const main = accelerated.length > 0 ? accelerated : own.length > 0 ? own : started;
+  if (main.length === 0) {
+    return pod.startMs === null ? [] : [pod.startMs];
   }
-  return pod.startMs === null ? [] : [pod.startMs];
+  const times = main.flatMap((container) => container.startedMs).sort((a, b) => a - b);
+  return times.filter((time, i) => i === 0 || time - (times[i - 1] ?? 0) > TOGETHER_MS);
 }

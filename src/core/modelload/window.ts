@@ -2,7 +2,7 @@ import type { Inventory } from '../inventory';
 import type { NodeSamples, ServerReport } from '../samples';
 import type { AttributedTraffic } from './attribution';
 import { attribute, bytesWithin } from './attribution';
-import { LEAST_LOAD_BYTES, LEAST_PLAIN_LOAD_BYTES } from './constants';
+import { LATEST_FETCH_MS, LEAST_LOAD_BYTES, LEAST_PLAIN_LOAD_BYTES } from './constants';
 import type { LoggedLoad } from './logs';
 import type { NetworkPhase } from './network-phase';
 import { networkPhase } from './network-phase';
@@ -98,15 +98,19 @@ function burstWindow(
   toMs: number
 ): LoadWindow | null {
   const limitMs = Math.min(start.limitMs, toMs);
+  if (samples === null || limitMs <= start.startMs) {
+    return null;
+  }
   const least = start.isModelPod ? LEAST_LOAD_BYTES : LEAST_PLAIN_LOAD_BYTES;
-  const traffic = samples === null || limitMs <= start.startMs ? null : attribute(start, limitMs, inventory, samples);
-  if (traffic === null || samples === null || bytesWithin(samples, traffic.bytes, start.startMs, limitMs) < least) {
-    // A model pod without a visible burst and without a probe: its load can't be bounded, and saying so beats silence.
-    return start.isModelPod && samples !== null
+  const soonMs = Math.min(limitMs, start.startMs + LATEST_FETCH_MS);
+  const traffic = attribute(start, soonMs, inventory, samples);
+  if (bytesWithin(samples, traffic.bytes, start.startMs, soonMs) < least) {
+    // A model pod that fetched nothing and has no probe: there is no window to measure, and saying so beats silence.
+    return start.isModelPod
       ? {
           ...base,
           startMs: start.startMs,
-          endMs: Math.max(start.startMs, Math.min(limitMs, start.startMs + 60_000)),
+          endMs: start.startMs,
           source: 'burst',
           traffic,
           phase: null,

@@ -4,7 +4,7 @@ import { bytes, ceiling, gbps, seconds } from './figures';
 import { isoTime } from './iso-time';
 import { loadMarkdown } from './load-markdown';
 import { code, inline, table } from './markdown-text';
-import { loadName } from './words';
+import { loadName, sentence } from './words';
 
 /** A diagnosis as an incident report in Markdown: a summary, then each load with its proof, its doubts and what to do. */
 export function diagnosisMarkdown(diagnosis: Diagnosis): string {
@@ -27,7 +27,7 @@ export function warningsMarkdown(warnings: Diagnosis['warnings']): string[] {
   }
   const lines = warnings.map(
     ({ code: word, message, affects }) =>
-      `- **${inline(word)}**: ${inline(message)}${affects.length === 0 ? '' : ` (${listed(affects)})`}`
+      `- **${inline(word)}**: ${inline(sentence(message))}${affects.length === 0 ? '' : ` (${listed(affects)})`}`
   );
   return ['## What the data shows about itself', lines.join('\n')];
 }

@@ -28,4 +28,12 @@ export type { Fact } from './load-facts';
 export { jsonSchemaOf, SCHEMAS } from './schema';
 export { visibleResult } from './visible-result';
 export { shortened, visibleText } from './visible-text';
-export { BOTTLENECK_TITLES, loadName, VERDICT_TITLES, VERDICT_WORDS, verdictSentence } from './words';
+export {
+  BOTTLENECK_TITLES,
+  loadName,
+  runnerUpSentence,
+  sentence,
+  VERDICT_TITLES,
+  VERDICT_WORDS,
+  verdictSentence,
+} from './words';

@@ -6,23 +6,21 @@ import { ceiling, measured, predicted, usd } from './figures';
 import { factsOf } from './load-facts';
 import { block, code, inline, table } from './markdown-text';
 import { visibleText } from './visible-text';
-import { loadName, verdictSentence } from './words';
+import { loadName, runnerUpSentence, sentence, verdictSentence } from './words';
 
 /** One load of the incident report. */
 export function loadMarkdown(load: LoadResult): string {
   const parts = [
     `## ${code(loadName(load))} ${inline(verdictSentence(load))}`,
-    inline(load.because),
-    ...(load.runnerUp === null
-      ? []
-      : [`Next in line was **${load.runnerUp.verdict}**, which lost because ${inline(load.runnerUp.because)}.`]),
+    inline(sentence(load.because)),
+    ...(load.runnerUp === null ? [] : [inline(runnerUpSentence(load.runnerUp))]),
     table(
       ['figure', 'value', 'how'],
       factsOf(load).map(({ name, value, note }) => [name, inline(value), note === null ? '' : inline(note)])
     ),
     ...(load.caveats.length === 0
       ? []
-      : ['**What this does not prove**', load.caveats.map((caveat) => `- ${inline(caveat)}`).join('\n')]),
+      : ['**What this does not prove**', load.caveats.map((caveat) => `- ${inline(sentence(caveat))}`).join('\n')]),
     ...adviceMarkdown(load.advice),
     ...comparisonMarkdown(load),
     ...evidenceMarkdown(load),
@@ -36,7 +34,7 @@ function adviceMarkdown(advice: readonly Advice[]): string[] {
   }
   const items = advice.map((one, i) => {
     const figures = adviceFigures(one);
-    const text = `${i + 1}. **${inline(adviceName(one))}**: ${inline(one.why)}${figures === '' ? '' : ` (${inline(figures)})`}`;
+    const text = `${i + 1}. **${inline(adviceName(one))}**: ${inline(sentence(one.why))}${figures === '' ? '' : ` ${inline(sentence(figures))}`}`;
     return one.kind === 'remedy' ? text : `${text}\n\n${indented(block(karpenterYaml(one.karpenter), 'yaml'))}`;
   });
   return ['### What to do', items.join('\n')];

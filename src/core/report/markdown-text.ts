@@ -10,7 +10,8 @@ export function inline(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/^(\s*)([#+-]|\d+(?=[.)]))/, '$1\\$2')
+    .replace(/^(\s*)(#+|[+-])(?=\s|$)/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
     .trim();
 }
 

@@ -2,7 +2,7 @@
  * Characters that change how other text is shown and are not text themselves: C0 and C1 controls (ANSI escapes begin with one), line and paragraph
  * separators, zero-width characters, and those that reorder text.
  */
-// eslint-disable-next-line no-control-regex
+
 const HIDDEN =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

@@ -21,7 +21,7 @@ export const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
 };
 
 /** The verdict words, in the order in which their rules are tried. */
-export const VERDICT_WORDS = Object.keys(VERDICT_TITLES) as ReadonlyArray<Verdict>;
+export const VERDICT_WORDS = Object.keys(VERDICT_TITLES) as readonly Verdict[];
 
 export const CONFIDENCE_WORDS = ['high', 'medium', 'low'] as const satisfies readonly Confidence[];
 
@@ -57,4 +57,17 @@ export function loadName(load: Pick<LoadResult, 'namespace' | 'pod'>): string {
 /** "took 33.7 s: bound by its instance’s burst ceiling (high confidence)". */
 export function verdictSentence(load: Pick<LoadResult, 'seconds' | 'verdict' | 'confidence'>): string {
   return `took ${seconds(load.seconds)}: ${VERDICT_TITLES[load.verdict]} (${load.confidence} confidence)`;
+}
+
+/** A clause as a sentence: a capital at its start (names of metrics stay as they are) and a full stop. */
+export function sentence(clause: string): string {
+  const text = clause.trim();
+  const first = /^\S*/.exec(text)?.[0] ?? '';
+  const start = /^[a-z][a-z’'-]*[,;:]?$/.test(first) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return /[.!?…]$/.test(start) || start === '' ? start : `${start}.`;
+}
+
+/** Why the verdict next in line was set aside. */
+export function runnerUpSentence(runnerUp: NonNullable<LoadResult['runnerUp']>): string {
+  return `Next in line: ${runnerUp.verdict}, set aside since ${runnerUp.because.trim().replace(/\.$/, '')}.`;
 }

@@ -19,6 +19,8 @@ export interface AgentPage {
 
 interface PodState extends AgentRow {
   readonly before: Float64Array;
+  /** a scrape has shown it since the agent started */
+  isShown: boolean;
 }
 
 /** Seconds that an agent's restart keeps its port closed. */
@@ -49,7 +51,7 @@ export class AgentEndpoint {
     // The agent of a scenario has run for long: it knows the pods that were there before.
     for (const pod of world.podsOn(host)) {
       if (pod.hasVeth(0)) {
-        this.learn(pod, 0);
+        pod.read(0, 0, this.learn(pod).before);
       }
     }
   }
@@ -59,7 +61,10 @@ export class AgentEndpoint {
    * lifetime of each. Allowances take a baseline first.
    */
   restart(time: number): void {
-    this.pods.clear();
+    for (const state of this.pods.values()) {
+      state.before.fill(0);
+      state.isShown = false;
+    }
     this.frozen.length = 0;
     this.readAllowances(time, this.allowancesBefore);
     this.downUntil = time + DOWNTIME;
@@ -73,7 +78,7 @@ export class AgentEndpoint {
     for (const [pod, state] of this.pods) {
       if (!pod.hasVeth(time)) {
         this.pods.delete(pod);
-        if (this.world.scenario.agent.frozenSeries) {
+        if (state.isShown && this.world.scenario.agent.frozenSeries) {
           this.frozen.push(state);
         }
       }
@@ -89,31 +94,37 @@ export class AgentEndpoint {
 
   /** The families of a page, for the text format. */
   static families(page: AgentPage): Family[] {
-    const rows = (from: readonly AgentRow[], i: number): Family['rows'] => from.map(({ labels, deltas }) => ({ labels, value: deltas[i] ?? 0 }));
+    const rows = (from: readonly AgentRow[], i: number): Family['rows'] =>
+      from.map(({ labels, deltas }) => ({ labels, value: deltas[i] ?? 0 }));
     return [
       ...POD_INTERFACE_METRICS.map((metric, i): Family => ({ ...metric, type: 'gauge', rows: rows(page.pods, i) })),
       ...ALLOWANCE_METRICS.map((metric, i): Family => ({ ...metric, type: 'gauge', rows: rows(page.enis, i) })),
     ];
   }
 
-  private learn(pod: Pod, time: number): PodState {
+  private learn(pod: Pod): PodState {
     const { identity } = pod;
     const { plan } = this.host;
     const state: PodState = {
-      labels: { iface: identity.iface, instance_id: plan.instanceId, namespace: identity.namespace, node: plan.name, pod: identity.name },
+      labels: {
+        iface: identity.iface,
+        instance_id: plan.instanceId,
+        namespace: identity.namespace,
+        node: plan.name,
+        pod: identity.name,
+      },
       deltas: new Float64Array(POD_INTERFACE_METRICS.length),
       before: new Float64Array(POD_INTERFACE_METRICS.length),
+      isShown: false,
     };
-    if (time === 0) {
-      pod.read(time, 0, state.before);
-    }
     this.pods.set(pod, state);
     return state;
   }
 
   private update(pod: Pod, time: number): void {
-    const state = this.pods.get(pod) ?? this.learn(pod, time);
+    const state = this.pods.get(pod) ?? this.learn(pod);
     pod.read(time, this.fraction(time), this.reading);
+    state.isShown = true;
     this.reading.forEach((now, i) => {
       state.deltas[i] = now - (state.before[i] ?? 0);
       state.before[i] = now;

@@ -24,7 +24,16 @@ interface Moved {
 }
 
 /** Addresses of S3 as public DNS gives them. */
-const S3_ADDRESSES = ['52.216.54.41', '3.5.28.117', '54.231.193.9', '16.182.40.65', '52.217.14.6', '3.5.25.98', '54.231.226.17', '16.15.178.33'];
+const S3_ADDRESSES = [
+  '52.216.54.41',
+  '3.5.28.117',
+  '54.231.193.9',
+  '16.182.40.65',
+  '52.217.14.6',
+  '3.5.25.98',
+  '54.231.226.17',
+  '16.15.178.33',
+];
 
 /** Collects what each node's agent would write to the store itself: flow records, summed since the report before. */
 export class FlowReporter {
@@ -105,14 +114,24 @@ export class FlowReporter {
       return [{ labels: { ...local, remote_address: '198.51.100.24', remote_port: '443' }, part: 1 }];
     }
     const { ip, name, namespace, deployment } = peer.identity;
-    const remote = { remote_address: ip, remote_pod: name, remote_namespace: namespace, remote_service: deployment ?? '' };
+    const remote = {
+      remote_address: ip,
+      remote_pod: name,
+      remote_namespace: namespace,
+      remote_service: deployment ?? '',
+    };
     return [{ labels: { ...local, ...remote, remote_port: String(source.plan.port) }, part: 1 }];
   }
 
   private serverLabels(tenant: Tenant, peer: Pod): Labels {
     const { ip, name, namespace } = tenant.carrier.identity;
     const remote = { remote_address: ip, remote_port: '0', remote_pod: name, remote_namespace: namespace };
-    return { ...this.local(peer.host, peer), local_port: String(tenant.plan.port), local_service: peer.identity.deployment ?? '', ...remote };
+    return {
+      ...this.local(peer.host, peer),
+      local_port: String(tenant.plan.port),
+      local_service: peer.identity.deployment ?? '',
+      ...remote,
+    };
   }
 
   private local(host: Host, pod: Pod | null): { local_address: string; local_pod: string } & Record<string, string> {

@@ -4,7 +4,12 @@ import type { Pod } from '../physics/pod';
 import type { World } from '../physics/world';
 import type { Fact } from './fact';
 
-const KERNEL = { kernel_version: '6.1.141-155.222.amzn2023.x86_64', os_image: 'Amazon Linux 2023', container_runtime_version: 'containerd://2.0.5', kubelet_version: 'v1.33.3-eks-3abbec1' };
+const KERNEL = {
+  kernel_version: '6.1.141-155.222.amzn2023.x86_64',
+  os_image: 'Amazon Linux 2023',
+  container_runtime_version: 'containerd://2.0.5',
+  kubelet_version: 'v1.33.3-eks-3abbec1',
+};
 
 /** What kube-state-metrics says of everything that is not a pod. Objects of workloads exist for the whole scenario. */
 export function objectFacts(world: World): Fact[] {
@@ -27,15 +32,36 @@ export function objectFacts(world: World): Fact[] {
     const { namespace, owner, deployment, claim } = identity;
     const owned = { owner_kind: 'Deployment', owner_name: deployment ?? '', owner_is_controller: 'true' };
     if (deployment !== null) {
-      addOnce(`rs/${namespace}/${owner.name}`, 'kube_replicaset_owner', { namespace, replicaset: owner.name, ...owned });
+      addOnce(`rs/${namespace}/${owner.name}`, 'kube_replicaset_owner', {
+        namespace,
+        replicaset: owner.name,
+        ...owned,
+      });
     }
     if (owner.kind === 'Job') {
-      addOnce(`job/${namespace}/${owner.name}`, 'kube_job_owner', { namespace, job_name: owner.name, owner_kind: '', owner_name: '', owner_is_controller: '' });
+      addOnce(`job/${namespace}/${owner.name}`, 'kube_job_owner', {
+        namespace,
+        job_name: owner.name,
+        owner_kind: '',
+        owner_name: '',
+        owner_is_controller: '',
+      });
     }
     if (claim !== null) {
-      const pvc = { namespace, persistentvolumeclaim: claim.name, storageclass: '', volumename: claim.volume, volumemode: 'Filesystem' };
+      const pvc = {
+        namespace,
+        persistentvolumeclaim: claim.name,
+        storageclass: '',
+        volumename: claim.volume,
+        volumemode: 'Filesystem',
+      };
       addOnce(`pvc/${namespace}/${claim.name}`, 'kube_persistentvolumeclaim_info', pvc);
-      const pv = { persistentvolume: claim.volume, storageclass: '', csi_driver: S3_CSI_DRIVER, csi_volume_handle: `s3-${claim.volume}` };
+      const pv = {
+        persistentvolume: claim.volume,
+        storageclass: '',
+        csi_driver: S3_CSI_DRIVER,
+        csi_volume_handle: `s3-${claim.volume}`,
+      };
       addOnce(`pv/${claim.volume}`, 'kube_persistentvolume_info', pv);
     }
   }
@@ -48,7 +74,13 @@ type Add = (family: string, labels: Record<string, string>) => void;
 function nodeFacts(host: Host, allowlist: boolean, add: Add): void {
   const { plan } = host;
   const provider = `aws:///${plan.zoneName}/${plan.instanceId}`;
-  add('kube_node_info', { node: plan.name, ...KERNEL, provider_id: provider, internal_ip: plan.ip, system_uuid: plan.systemUuid });
+  add('kube_node_info', {
+    node: plan.name,
+    ...KERNEL,
+    provider_id: provider,
+    internal_ip: plan.ip,
+    system_uuid: plan.systemUuid,
+  });
   const labels = {
     [KUBE_LABELS.zoneName]: plan.zoneName,
     [KUBE_LABELS.zoneId]: plan.zoneId,
@@ -71,13 +103,22 @@ function serviceFacts(world: World, facts: Fact[]): void {
     let made = slices.get(key);
     if (made === undefined) {
       const random = world.random.fork(`service:${key}`);
-      made = { clusterIp: `172.20.${random.integer(0, 255)}.${random.integer(1, 254)}`, slice: `${service}-${random.word(5, 'bcdfghjklmnp')}` };
+      made = {
+        clusterIp: `172.20.${random.integer(0, 255)}.${random.integer(1, 254)}`,
+        slice: `${service}-${random.word(5, 'bcdfghjklmnp')}`,
+      };
       slices.set(key, made);
       const always = { from: -Infinity, to: Infinity, value: 1 };
       const uid = `${random.word(8, '0123456789abcdef')}-0000-4000-8000-000000000000`;
-      facts.push({ family: 'kube_service_info', labels: { namespace, service, uid, cluster_ip: made.clusterIp, external_name: '', load_balancer_ip: '' }, ...always });
+      facts.push({
+        family: 'kube_service_info',
+        labels: { namespace, service, uid, cluster_ip: made.clusterIp, external_name: '', load_balancer_ip: '' },
+        ...always,
+      });
       const slice = { namespace, endpointslice: made.slice };
-      const allowed: Record<string, string> = world.scenario.kubeStateMetrics.allowlist ? { [KUBE_LABELS.endpointSliceService]: service } : {};
+      const allowed: Record<string, string> = world.scenario.kubeStateMetrics.allowlist
+        ? { [KUBE_LABELS.endpointSliceService]: service }
+        : {};
       facts.push({ family: 'kube_endpointslice_labels', labels: { ...slice, ...allowed }, ...always });
     }
     facts.push(...endpointFacts(pod, made.slice));
@@ -87,7 +128,13 @@ function serviceFacts(world: World, facts: Fact[]): void {
 function endpointFacts(pod: Pod, endpointslice: string): Fact[] {
   const { namespace, ip, name } = pod.identity;
   const { plan } = pod.host;
-  const target = { targetref_kind: 'Pod', targetref_name: name, targetref_namespace: namespace, nodename: plan.name, endpoint_zone: plan.zoneName };
+  const target = {
+    targetref_kind: 'Pod',
+    targetref_name: name,
+    targetref_namespace: namespace,
+    nodename: plan.name,
+    endpoint_zone: plan.zoneName,
+  };
   const gone = pod.deleted ?? Infinity;
   return pod.runs.flatMap((run) =>
     run.ready === null
@@ -95,7 +142,16 @@ function endpointFacts(pod: Pod, endpointslice: string): Fact[] {
       : [
           {
             family: 'kube_endpointslice_endpoints',
-            labels: { namespace, endpointslice, address: ip, ready: 'true', serving: 'true', terminating: 'false', hostname: '', ...target },
+            labels: {
+              namespace,
+              endpointslice,
+              address: ip,
+              ready: 'true',
+              serving: 'true',
+              terminating: 'false',
+              hostname: '',
+              ...target,
+            },
             from: run.ready,
             to: Math.min(gone, run.ended ?? Infinity),
             value: 1,

@@ -13,11 +13,20 @@ export function podFacts(pod: Pod, epoch: number, allowlist: boolean): Fact[] {
   };
   // kube-state-metrics states whole seconds, as Kubernetes does.
   const unix = (time: number): number => Math.floor(epoch + time);
-  const info = { created_by_kind: owner.kind, created_by_name: owner.name, priority_class: '', host_network: String(identity.hostNetwork) };
+  const info = {
+    created_by_kind: owner.kind,
+    created_by_name: owner.name,
+    priority_class: '',
+    host_network: String(identity.hostNetwork),
+  };
   const placed = { host_ip: host.plan.ip, node: host.plan.name };
   const scheduled = pod.scheduled;
   add('kube_pod_created', {}, pod.created, unix(pod.created));
-  add('kube_pod_owner', { owner_kind: owner.kind, owner_name: owner.name, owner_is_controller: owner.kind === '' ? '' : 'true' }, pod.created);
+  add(
+    'kube_pod_owner',
+    { owner_kind: owner.kind, owner_name: owner.name, owner_is_controller: owner.kind === '' ? '' : 'true' },
+    pod.created
+  );
   add('kube_pod_labels', allowlist ? identity.labels : {}, pod.created);
   if (scheduled !== null) {
     add('kube_pod_info', { ...info, ...placed, pod_ip: identity.ip }, scheduled + 0.5);
@@ -28,7 +37,11 @@ export function podFacts(pod: Pod, epoch: number, allowlist: boolean): Fact[] {
   }
   containerFacts(pod, add, unix);
   if (identity.claim !== null) {
-    add('kube_pod_spec_volumes_persistentvolumeclaims_info', { volume: 'weights', persistentvolumeclaim: identity.claim.name }, pod.created);
+    add(
+      'kube_pod_spec_volumes_persistentvolumeclaims_info',
+      { volume: 'weights', persistentvolumeclaim: identity.claim.name },
+      pod.created
+    );
   }
   if (pod.deleted !== null) {
     add('kube_pod_deletion_timestamp', {}, pod.deleted - 1.5, unix(pod.deleted));
@@ -46,12 +59,24 @@ function containerFacts(pod: Pod, add: Add, unix: (time: number) => number): voi
     for (const [n, run] of pod.runs.entries()) {
       const until = pod.runs[n + 1]?.started ?? pod.deleted ?? Infinity;
       if (run.started !== null && (i === 0 || n === 0)) {
-        add('kube_pod_container_state_started', { container }, run.started, unix(run.started), i === 0 ? until : undefined);
+        add(
+          'kube_pod_container_state_started',
+          { container },
+          run.started,
+          unix(run.started),
+          i === 0 ? until : undefined
+        );
       }
     }
     const [first] = pod.runs;
     if (first?.started != null) {
-      const labels = { container, image, image_spec: image, image_id: digest, container_id: `containerd://${digest.slice(7)}` };
+      const labels = {
+        container,
+        image,
+        image_spec: image,
+        image_id: digest,
+        container_id: `containerd://${digest.slice(7)}`,
+      };
       add('kube_pod_container_info', labels, first.started);
     }
     if (i === 0 && identity.accelerators !== null && identity.accelerators.count > 0) {

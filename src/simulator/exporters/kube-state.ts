@@ -13,7 +13,11 @@ export function kubeFacts(world: World, startMs: number): Fact[] {
 
 /** The page of kube-state-metrics at `time`. */
 export function kubeStateFamilies(world: World, startMs: number, time: number): Family[] {
-  return familiesAt(kubeFacts(world, startMs), time, (name) => KUBE_METRICS.find((metric) => metric.name === name)?.help ?? name);
+  return familiesAt(
+    kubeFacts(world, startMs),
+    time,
+    (name) => KUBE_METRICS.find((metric) => metric.name === name)?.help ?? name
+  );
 }
 
 /** Facts that hold at `time`, as families of gauges. */

@@ -12,14 +12,24 @@ export function modelServerFacts(world: World): Fact[] {
     const labels = { model_name: workload.name, namespace, pod: name, instance: `${ip}:8000` };
     const from = load.run.ready;
     const to = Math.min(load.run.ended ?? Infinity, load.pod.deleted ?? Infinity);
-    const fact = (family: string, value: Fact['value'], more: Record<string, string> = {}): Fact => ({ family, labels: { ...labels, ...more }, from, to, value });
+    const fact = (family: string, value: Fact['value'], more: Record<string, string> = {}): Fact => ({
+      family,
+      labels: { ...labels, ...more },
+      from,
+      to,
+      value,
+    });
     if (workload.modelServer === 'sglang') {
       const started = load.run.started ?? 0;
       const weights = (load.networkEnd ?? started) - (load.networkStart ?? started);
-      return [fact('sglang:engine_startup_time', round(load.end - started)), fact('sglang:engine_load_weights_time', round(weights))];
+      return [
+        fact('sglang:engine_startup_time', round(load.end - started)),
+        fact('sglang:engine_load_weights_time', round(weights)),
+      ];
     }
     const engine = { engine: '0' };
-    const busy = (time: number): number => Math.max(0, Math.round(3 + 3 * Math.sin(time / 47 + load.host.index) - 2 * Math.cos(time / 13)));
+    const busy = (time: number): number =>
+      Math.max(0, Math.round(3 + 3 * Math.sin(time / 47 + load.host.index) - 2 * Math.cos(time / 13)));
     return [
       fact('vllm:num_requests_running', busy, engine),
       fact('vllm:num_requests_waiting', (time) => Math.max(0, busy(time) - 5), engine),
@@ -35,10 +45,19 @@ export function gpuFacts(world: World): Fact[] {
     if (workload?.accelerators === undefined) {
       return [];
     }
-    const labels = { gpu: '0', UUID: `GPU-${uid}`, modelName: 'NVIDIA GPU', Hostname: load.host.plan.name, pod: name, namespace, container: containers[0] ?? '' };
+    const labels = {
+      gpu: '0',
+      UUID: `GPU-${uid}`,
+      modelName: 'NVIDIA GPU',
+      Hostname: load.host.plan.name,
+      pod: name,
+      namespace,
+      container: containers[0] ?? '',
+    };
     const from = load.run.started ?? 0;
     const to = Math.min(load.run.ended ?? Infinity, load.pod.deleted ?? Infinity);
-    const used = (time: number): number => Math.round(430 + (filled(load, time) * (workload.weights?.bytes ?? 0)) / 1048576);
+    const used = (time: number): number =>
+      Math.round(430 + (filled(load, time) * (workload.weights?.bytes ?? 0)) / 1048576);
     return [
       { family: 'DCGM_FI_DEV_FB_USED', labels, from, to, value: used },
       { family: 'DCGM_FI_DEV_FB_FREE', labels, from, to, value: (time: number) => Math.max(0, 24576 - used(time)) },

@@ -4,7 +4,11 @@ import type { World } from '../physics/world';
 import type { Family } from './exposition';
 
 /** Received bytes by device at `time`: everything that entered the node over eth0 (image pulls and host mounts too), and loopback. */
-export function hostReceivedBytes(world: World, host: Host, time: number): Array<readonly [device: string, bytes: number]> {
+export function hostReceivedBytes(
+  world: World,
+  host: Host,
+  time: number
+): Array<readonly [device: string, bytes: number]> {
   const fraction = Math.max(0, Math.min(1, time - world.second));
   const before = 4e11 + host.index * 7_340_033;
   const uptime = time + 3600 + host.index * 977;

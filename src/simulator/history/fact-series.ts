@@ -35,7 +35,12 @@ export function* sampleFacts(facts: readonly Fact[], schedule: Schedule, startMs
     }
     const [first] = same;
     if (times.length > 0 && first !== undefined) {
-      yield { name: first.family, labels: { ...first.labels, ...schedule.labels }, times: times.view(), values: values.view() };
+      yield {
+        name: first.family,
+        labels: { ...first.labels, ...schedule.labels },
+        times: times.view(),
+        values: values.view(),
+      };
     }
   }
 }

@@ -39,7 +39,11 @@ export class FlowRecorder {
       const ms = this.session.startMs + Math.round((second + this.random.next()) * 1000);
       for (const row of this.reporter.report(host)) {
         const key = renderLabels(row.labels);
-        const flow = this.flows.get(key) ?? { labels: row.labels, times: new NumberList(8), values: row.values.map(() => new NumberList(8)) };
+        const flow = this.flows.get(key) ?? {
+          labels: row.labels,
+          times: new NumberList(8),
+          values: row.values.map(() => new NumberList(8)),
+        };
         this.flows.set(key, flow);
         flow.times.push(ms);
         flow.values.forEach((list, i) => list.push(row.values[i] ?? 0));

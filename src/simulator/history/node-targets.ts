@@ -15,7 +15,13 @@ const [NODE_RECEIVE, CONTAINER_RECEIVE] = NODE_BYTES_METRICS.map((metric) => met
 export function nodeTargets(session: Session, recorder: Recorder, store: SeriesStore, host: Host): VirtualTarget[] {
   const { world, scenario } = session;
   const targets: VirtualTarget[] = [];
-  const keep = (schedule: Schedule, columns: Map<string, Column>, family: string, labels: Record<string, string>, value: number): void => {
+  const keep = (
+    schedule: Schedule,
+    columns: Map<string, Column>,
+    family: string,
+    labels: Record<string, string>,
+    value: number
+  ): void => {
     const key = renderLabels(labels);
     const column = columns.get(key) ?? store.column(family, labels, schedule);
     columns.set(key, column);
@@ -24,25 +30,35 @@ export function nodeTargets(session: Session, recorder: Recorder, store: SeriesS
   if (scenario.nodeExporter) {
     const columns = new Map<string, Column>();
     const labels = nodeExporterTarget(world, host);
-    const made = recorder.target(labels, scenario.scrape.intervalSeconds, `node-exporter/${host.plan.alias}`, (time, schedule) => {
-      for (const [device, value] of hostReceivedBytes(world, host, time)) {
-        keep(schedule, columns, NODE_RECEIVE ?? '', { device }, value);
+    const made = recorder.target(
+      labels,
+      scenario.scrape.intervalSeconds,
+      `node-exporter/${host.plan.alias}`,
+      (time, schedule) => {
+        for (const [device, value] of hostReceivedBytes(world, host, time)) {
+          keep(schedule, columns, NODE_RECEIVE ?? '', { device }, value);
+        }
+        schedule.times.push(recorder.unixMs(time));
+        return true;
       }
-      schedule.times.push(recorder.unixMs(time));
-      return true;
-    });
+    );
     targets.push(made.target);
   }
   if (scenario.cadvisor) {
     const columns = new Map<string, Column>();
     const labels = cadvisorTarget(world, host);
-    const made = recorder.target(labels, scenario.scrape.intervalSeconds, `cadvisor/${host.plan.alias}`, (time, schedule) => {
-      for (const row of podCounters(world, host, time)) {
-        keep(schedule, columns, CONTAINER_RECEIVE ?? '', row.labels, row.value);
+    const made = recorder.target(
+      labels,
+      scenario.scrape.intervalSeconds,
+      `cadvisor/${host.plan.alias}`,
+      (time, schedule) => {
+        for (const row of podCounters(world, host, time)) {
+          keep(schedule, columns, CONTAINER_RECEIVE ?? '', row.labels, row.value);
+        }
+        schedule.times.push(recorder.unixMs(time));
+        return true;
       }
-      schedule.times.push(recorder.unixMs(time));
-      return true;
-    });
+    );
     targets.push(made.target);
   }
   return targets;

@@ -23,7 +23,12 @@ export class Recorder {
   }
 
   /** A target whose scrapes `take` records; `take` gets the schedule after its new time was added. */
-  target(labels: Labels, intervalSeconds: number, name: string, take: (time: number, schedule: Schedule) => boolean): { target: VirtualTarget; schedule: Schedule } {
+  target(
+    labels: Labels,
+    intervalSeconds: number,
+    name: string,
+    take: (time: number, schedule: Schedule) => boolean
+  ): { target: VirtualTarget; schedule: Schedule } {
     const random = this.session.world.random.fork(`target:${name}`);
     const schedule = new Schedule(labels, Math.ceil(this.seconds / intervalSeconds) + 2);
     const up = { labels, times: new NumberList(schedule.expected), values: new NumberList(schedule.expected) };
@@ -50,7 +55,7 @@ export class Recorder {
   agent(endpoint: AgentEndpoint, labels: Labels, name: string, keep: boolean): VirtualTarget {
     const columns = new Map<AgentRow, Column[]>();
     const { intervalSeconds } = this.session.scenario.scrape;
-    const store = (row: AgentRow, families: readonly { readonly name: string }[], schedule: Schedule): void => {
+    const store = (row: AgentRow, families: ReadonlyArray<{ readonly name: string }>, schedule: Schedule): void => {
       let of = columns.get(row);
       if (of === undefined) {
         of = families.map((family) => this.store.column(family.name, collide(row.labels, labels), schedule));

@@ -39,7 +39,13 @@ export class SeriesStore {
   /** A new column for samples from the schedule's next scrape on. */
   column(family: string, labels: Labels, schedule: Schedule): Column {
     const first = schedule.times.length;
-    const column = { family, labels: { ...labels, ...schedule.labels }, schedule, first, values: new NumberList(schedule.expected - first + 2) };
+    const column = {
+      family,
+      labels: { ...labels, ...schedule.labels },
+      schedule,
+      first,
+      values: new NumberList(schedule.expected - first + 2),
+    };
     const of = this.columns.get(family);
     if (of === undefined) {
       this.columns.set(family, [column]);

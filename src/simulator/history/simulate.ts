@@ -61,7 +61,11 @@ export function simulateHistory(scenario: Scenario, window: HistoryWindow): Simu
     scenario,
     startMs,
     endMs,
-    truth: groundTruth(session, seconds, (host) => recorder.agentSchedules.get(host)?.times.view() ?? new Float64Array()),
+    truth: groundTruth(
+      session,
+      seconds,
+      (host) => recorder.agentSchedules.get(host)?.times.view() ?? new Float64Array()
+    ),
     session,
     families: () => store.families(),
     *series(family) {
@@ -86,12 +90,16 @@ function addAgents(session: Session, recorder: Recorder, scraper: VirtualScraper
 /** Families that follow from what is known at the end are sampled only when they are read. */
 function provideFacts(session: Session, recorder: Recorder, store: SeriesStore, scraper: VirtualScraper): void {
   const { world, scenario, startMs } = session;
-  const provide = (metrics: readonly { readonly name: string }[], schedule: Schedule, all: () => Fact[]): void => {
+  const provide = (metrics: ReadonlyArray<{ readonly name: string }>, schedule: Schedule, all: () => Fact[]): void => {
     let known: Fact[] | null = null;
     for (const { name } of metrics) {
       store.provide(name, () => {
         known ??= all();
-        return sampleFacts(known.filter((fact) => fact.family === name), schedule, startMs);
+        return sampleFacts(
+          known.filter((fact) => fact.family === name),
+          schedule,
+          startMs
+        );
       });
     }
   };
@@ -106,7 +114,11 @@ function provideFacts(session: Session, recorder: Recorder, store: SeriesStore, 
   const external = externalLabels(world);
   const { intervalSeconds } = scenario.scrape;
   if (scenario.kubeStateMetrics.enabled) {
-    const schedule = watch(kubeStateTarget(world), scenario.kubeStateMetrics.scrapeIntervalSeconds, 'kube-state-metrics');
+    const schedule = watch(
+      kubeStateTarget(world),
+      scenario.kubeStateMetrics.scrapeIntervalSeconds,
+      'kube-state-metrics'
+    );
     provide(KUBE_METRICS, schedule, () => kubeFacts(world, startMs));
   }
   if (scenario.modelServerMetrics) {
@@ -114,7 +126,11 @@ function provideFacts(session: Session, recorder: Recorder, store: SeriesStore, 
     provide([...MODEL_LOAD_METRICS, ...INFERENCE_METRICS], schedule, () => modelServerFacts(world));
   }
   if (scenario.dcgm) {
-    const schedule = watch({ job: 'dcgm-exporter', instance: 'dcgm-exporter', ...external }, intervalSeconds, 'dcgm-exporter');
+    const schedule = watch(
+      { job: 'dcgm-exporter', instance: 'dcgm-exporter', ...external },
+      intervalSeconds,
+      'dcgm-exporter'
+    );
     provide(DCGM_METRICS, schedule, () => gpuFacts(world));
   }
 }

@@ -15,12 +15,23 @@ export function externalLabels(world: World): Labels {
 /** Labels that the scrape of a node's agent adds. `scraper` 1 is a second job that reads the same agents. */
 export function agentTarget(world: World, host: Host, scraper: number): Labels {
   const { plan } = host;
-  const base = { job: scraper === 0 ? 'network-flow-monitor' : 'kubernetes-pods', instance: `${plan.ip}:${AGENT_PORT}`, ...externalLabels(world) };
+  const base = {
+    job: scraper === 0 ? 'network-flow-monitor' : 'kubernetes-pods',
+    instance: `${plan.ip}:${AGENT_PORT}`,
+    ...externalLabels(world),
+  };
   if (world.scenario.scrape.honorLabels) {
     return base;
   }
   const agent = [...world.podsOn(host)].find((pod) => pod.identity.owner.name === AGENT_POD_PREFIX);
-  return { ...base, pod: agent?.identity.name ?? '', namespace: AGENT_NAMESPACE, node: plan.name, container: AGENT_POD_PREFIX, endpoint: 'metrics' };
+  return {
+    ...base,
+    pod: agent?.identity.name ?? '',
+    namespace: AGENT_NAMESPACE,
+    node: plan.name,
+    container: AGENT_POD_PREFIX,
+    endpoint: 'metrics',
+  };
 }
 
 /** A metric's own labels as stored: names that the target sets already get the prefix `exported_` (honor_labels: false). */

@@ -20,7 +20,10 @@ export class AwsPath {
     if (capGbps === null) {
       return;
     }
-    const grown = rampFromGbps === undefined ? capGbps : Math.min(capGbps, rampFromGbps + ((capGbps - rampFromGbps) * this.secondsInUse) / rampSeconds);
+    const grown =
+      rampFromGbps === undefined
+        ? capGbps
+        : Math.min(capGbps, rampFromGbps + ((capGbps - rampFromGbps) * this.secondsInUse) / rampSeconds);
     this.resource.capacity = grown * BYTES_PER_SECOND_PER_GBPS * EFFICIENCY;
   }
 

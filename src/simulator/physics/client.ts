@@ -45,7 +45,8 @@ export class Client {
     this.perConnection = sum / weights.connections;
     const { kind, MBps } = weights.diskVolume;
     const ebs = (facts?.ebsBaselineMbps ?? 4750) * 125_000;
-    this.diskPace = kind === 'none' ? Infinity : MBps !== undefined ? MBps * 1e6 : kind === 'gp3' ? GP3 : kind === 'ebs' ? ebs : NVME;
+    this.diskPace =
+      kind === 'none' ? Infinity : MBps !== undefined ? MBps * 1e6 : kind === 'gp3' ? GP3 : kind === 'ebs' ? ebs : NVME;
     this.lines = new Ripple(random, 0.022);
     this.pace = new Ripple(random, 0.01);
     this.reader = new Ripple(random, 0.03);
@@ -53,7 +54,10 @@ export class Client {
 
   /** The wish of the coming second. */
   wish(): Wish {
-    const wish: Wish = { rate: this.open * this.perConnection * this.lines.next(), by: this.singleFlow ? 'single-flow' : 'connections' };
+    const wish: Wish = {
+      rate: this.open * this.perConnection * this.lines.next(),
+      by: this.singleFlow ? 'single-flow' : 'connections',
+    };
     if (this.open < this.weights.connections) {
       wish.by = 'conntrack';
     }

@@ -10,7 +10,12 @@ const LOSS = 0.03;
  * One second of connection tracking on a node with a limit: connections end, the free places go to who asks, what finds no place is dropped and
  * counted as `conntrack_allowance_exceeded`, and is asked for again.
  */
-export function trackConnections(host: Host, fetches: readonly Fetch[], tenants: readonly Tenant[], random: Random): void {
+export function trackConnections(
+  host: Host,
+  fetches: readonly Fetch[],
+  tenants: readonly Tenant[],
+  random: Random
+): void {
   const limit = host.plan.group.conntrackLimit;
   if (limit === undefined) {
     return;

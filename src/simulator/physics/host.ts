@@ -67,7 +67,10 @@ export class Host {
     );
     this.nic = resource('nic');
     this.pps = resource('pps', group.ppsLimit ?? Infinity);
-    this.gateway = resource('path', ((facts?.vcpu ?? 0) >= 32 ? Math.max(5, this.baselineGbps / 2) : 5) * BYTES_PER_SECOND_PER_GBPS * this.efficiency);
+    this.gateway = resource(
+      'path',
+      ((facts?.vcpu ?? 0) >= 32 ? Math.max(5, this.baselineGbps / 2) : 5) * BYTES_PER_SECOND_PER_GBPS * this.efficiency
+    );
     this.received = new Meter(bank);
     this.bwIn = new Meter(bank);
     this.bwOut = new Meter(bank);

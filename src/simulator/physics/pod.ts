@@ -47,7 +47,14 @@ export class Pod {
     /** bytes/s of probes, DNS and metrics in each direction */
     private readonly trickle: number
   ) {
-    this.meters = [new Meter(bank), new Meter(bank), new Meter(bank), new Meter(bank), new Meter(bank), new Meter(bank)];
+    this.meters = [
+      new Meter(bank),
+      new Meter(bank),
+      new Meter(bank),
+      new Meter(bank),
+      new Meter(bank),
+      new Meter(bank),
+    ];
   }
 
   /** When the veth came up: soon after scheduling, before any image is pulled. */
@@ -110,6 +117,8 @@ export class Pod {
   /** True if the pod has a veth at `time`. */
   hasVeth(time: number): boolean {
     const since = this.vethSince;
-    return !this.identity.hostNetwork && since !== null && since <= time && (this.deleted === null || time < this.deleted);
+    return (
+      !this.identity.hostNetwork && since !== null && since <= time && (this.deleted === null || time < this.deleted)
+    );
   }
 }

@@ -62,7 +62,11 @@ export class Tenant implements Source {
     }
     const opened = this.random.poisson(this.plan.newConnectionsPerSecond * this.level);
     this.carrier.connect(Math.floor(opened / 2), Math.ceil(opened / 2));
-    return { bytes: bytes + 32 * this.plan.pps * this.level * served, sent: acks + out, shaped: this.group.limit?.kind === 'nic' ? 1 : 0 };
+    return {
+      bytes: bytes + 32 * this.plan.pps * this.level * served,
+      sent: acks + out,
+      shaped: this.group.limit?.kind === 'nic' ? 1 : 0,
+    };
   }
 
   /** The pod at the other end of this tenant's connections; null: something outside the cluster. */

@@ -30,6 +30,9 @@ export class TokenBucket {
 
   /** Accounts for a second in which `rate` was moved. */
   pass(rate: number): void {
-    this.tokens = Math.max(0, Math.min(this.size, this.tokens + (rate < this.baseline ? this.refillFactor : 1) * (this.baseline - rate)));
+    this.tokens = Math.max(
+      0,
+      Math.min(this.size, this.tokens + (rate < this.baseline ? this.refillFactor : 1) * (this.baseline - rate))
+    );
   }
 }

@@ -42,7 +42,9 @@ export class World {
   ) {
     this.random = new Random(scenario.seed).fork(scenario.name);
     const plans: NodePlan[] = planNodes(scenario, this.random);
-    this.hosts = plans.map((plan, i) => new Host(plan, lookup(plan.group.instanceType), i, this.bank, this.random.fork(`host:${plan.alias}`)));
+    this.hosts = plans.map(
+      (plan, i) => new Host(plan, lookup(plan.group.instanceType), i, this.bank, this.random.fork(`host:${plan.alias}`))
+    );
     this.aliases = new Map(this.hosts.map((host) => [host.plan.alias, host]));
     this.paths = new Map(scenario.paths.map((path) => [path.name, new AwsPath(path)]));
     this.addresses = new PodAddresses(scenario.cluster.podIpReuse);

@@ -38,7 +38,10 @@ function oneLine(error: ZodError): string {
   if (first === undefined) {
     return 'not valid';
   }
-  const place = first.path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`), '');
+  const place = first.path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    ''
+  );
   const more = rest.length > 0 ? ` (and ${rest.length} more)` : '';
   return `${place === '' ? '' : `${place}: `}${first.message}${more}`;
 }
@@ -82,7 +85,10 @@ function checkReferences(scenario: Scenario, source: string): void {
   scenario.workloads.forEach((workload, i) => known(`workloads[${i}].nodes`, workload.nodes));
   scenario.background.forEach((item, i) => known(`background[${i}].nodes`, item.nodes));
   scenario.microbursts.forEach((item, i) => known(`microbursts[${i}].nodes`, item.nodes));
-  known('agent.restarts', scenario.agent.restarts.map((restart) => restart.node));
+  known(
+    'agent.restarts',
+    scenario.agent.restarts.map((restart) => restart.node)
+  );
   const tenants = new Set(scenario.background.map((item) => `${item.namespace}/${item.pod}`));
   scenario.background.forEach((item, i) => {
     if (item.peer !== undefined && !tenants.has(item.peer)) {

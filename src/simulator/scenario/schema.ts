@@ -83,7 +83,9 @@ const nodeSchema = z
     /** Gbit/s to use when the catalogue does not know the instance type */
     unknownType: z.strictObject({ baselineGbps: gbps.positive(), peakGbps: gbps.positive() }).optional(),
   })
-  .refine((n) => (n.name === undefined) !== (n.namePrefix === undefined), { message: 'give either name, or namePrefix with count' });
+  .refine((n) => (n.name === undefined) !== (n.namePrefix === undefined), {
+    message: 'give either name, or namePrefix with count',
+  });
 
 const backgroundSchema = z.strictObject({
   namespace: dnsName,

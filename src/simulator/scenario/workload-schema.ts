@@ -49,12 +49,21 @@ export const workloadSchema = z
     /** seconds after the scenario's start at which pod i is created; fewer than replicas: the last one holds for the rest */
     startAt: z.array(seconds).min(1).default([60]),
     /** each: all pods are replaced (rollout) or their containers restart (crash) */
-    restarts: z.array(z.strictObject({ at: seconds, mode: z.enum(['rollout', 'crash']).default('rollout') })).default([]),
+    restarts: z
+      .array(z.strictObject({ at: seconds, mode: z.enum(['rollout', 'crash']).default('rollout') }))
+      .default([]),
     endAt: seconds.optional(),
-    accelerators: z.strictObject({ resource: z.string().default('nvidia_com_gpu'), count: z.number().int().min(0) }).optional(),
+    accelerators: z
+      .strictObject({ resource: z.string().default('nvidia_com_gpu'), count: z.number().int().min(0) })
+      .optional(),
     sidecars: z.array(dnsName).default([]),
     image: z
-      .strictObject({ bytes: bytes.default(0), cached: z.boolean().default(true), pullGbps: gbps.default(1.6), name: z.string().optional() })
+      .strictObject({
+        bytes: bytes.default(0),
+        cached: z.boolean().default(true),
+        pullGbps: gbps.default(1.6),
+        name: z.string().optional(),
+      })
       .prefault({}),
     weights: weightsSchema.optional(),
     afterSeconds: seconds.default(5),
@@ -73,9 +82,12 @@ export const workloadSchema = z
       })
       .optional(),
   })
-  .refine((w) => w.weights === undefined || w.weights.sharedMountpoint === undefined || w.weights.via === 'mountpoint-v2', {
-    message: 'sharedMountpoint needs via: mountpoint-v2',
-  });
+  .refine(
+    (w) => w.weights === undefined || w.weights.sharedMountpoint === undefined || w.weights.via === 'mountpoint-v2',
+    {
+      message: 'sharedMountpoint needs via: mountpoint-v2',
+    }
+  );
 
 /** A workload as checked. */
 export type Workload = z.infer<typeof workloadSchema>;

@@ -62,7 +62,11 @@ function nameOf(wish: PodWish, hash: string, own: Random): Pick<PodIdentity, 'na
   switch (wish.kind) {
     case 'Deployment': {
       const replicaSet = `${wish.base}-${hash}`;
-      return { name: `${replicaSet}-${podSuffix(own)}`, owner: { kind: 'ReplicaSet', name: replicaSet }, deployment: wish.base };
+      return {
+        name: `${replicaSet}-${podSuffix(own)}`,
+        owner: { kind: 'ReplicaSet', name: replicaSet },
+        deployment: wish.base,
+      };
     }
     case 'StatefulSet':
       return { name: `${wish.base}-${wish.index}`, owner: { kind: 'StatefulSet', name: wish.base }, deployment: null };

@@ -89,10 +89,18 @@ export class Replica {
       const uses = world.uses(pod.host, true);
       const unpack = random.between(0.5, 2.5);
       world.add(
-        new ImagePull(pod.host, workload.image.bytes, workload.image.pullGbps, ready, uses, random.fork('pull'), (end) => {
-          this.pull.end = end;
-          world.timeline.at(end + unpack, (now) => this.start(now));
-        })
+        new ImagePull(
+          pod.host,
+          workload.image.bytes,
+          workload.image.pullGbps,
+          ready,
+          uses,
+          random.fork('pull'),
+          (end) => {
+            this.pull.end = end;
+            world.timeline.at(end + unpack, (now) => this.start(now));
+          }
+        )
       );
     });
   }
@@ -136,7 +144,8 @@ export class Replica {
     };
     world.loads.push(record);
     const begin = at + weights.startDelaySeconds * random.between(0.9, 1.1);
-    const carrier = weights.via === 'mountpoint-v2' ? this.mount : weights.via === 'sdk' && !workload.hostNetwork ? pod : null;
+    const carrier =
+      weights.via === 'mountpoint-v2' ? this.mount : weights.via === 'sdk' && !workload.hostNetwork ? pod : null;
     const order = random.fork(`fetch:${pod.runs.length}`);
     const done = (networkEnd: number): void => this.finish(run, record, networkEnd + copy + workload.afterSeconds);
     world.timeline.at(begin, () => {

@@ -17,32 +17,44 @@ export class Story {
     this.mountpoints = new Mountpoints(world);
     startSystemPods(world);
     this.startTenants();
-    this.tell(0);
+    this.tell();
   }
 
-  /** Tells the workloads' story once more, `offset` seconds later; pods that still live are replaced. */
-  tell(offset: number): void {
+  /** Rolls a workload out at `at` (a second that has not run yet); one that has ended, or not begun, starts. `generation` names this rollout. */
+  rollOut(workload: Workload, generation: string, at: number): void {
+    this.world.timeline.at(at, () => {
+      if ((this.alive.get(workload) ?? []).length > 0) {
+        this.restart(workload, 'rollout', generation, at);
+      } else {
+        this.startAll(workload, generation, at - (workload.startAt[0] ?? 0));
+      }
+    });
+  }
+
+  private tell(): void {
     const { world } = this;
     for (const workload of world.scenario.workloads) {
-      const generation = (n: number): string => `${offset}-${n}`;
-      if (offset > 0) {
-        world.timeline.at(offset + (workload.startAt[0] ?? 0), (at) => this.endAll(workload, at));
-      }
-      for (let i = 0; i < this.podCount(workload); i++) {
-        const at = offset + (workload.startAt[i] ?? workload.startAt.at(-1) ?? 0);
-        world.timeline.at(at, () => this.start(workload, i, generation(0), at));
-      }
+      this.startAll(workload, '0', 0);
       workload.restarts.forEach((restart, n) => {
-        world.timeline.at(offset + restart.at, (at) => this.restart(workload, restart.mode, generation(n + 1), at));
+        world.timeline.at(restart.at, (at) => this.restart(workload, restart.mode, String(n + 1), at));
       });
       if (workload.endAt !== undefined) {
-        world.timeline.at(offset + workload.endAt, (at) => this.endAll(workload, at));
+        world.timeline.at(workload.endAt, (at) => this.endAll(workload, at));
       }
     }
   }
 
+  private startAll(workload: Workload, generation: string, offset: number): void {
+    for (let i = 0; i < this.podCount(workload); i++) {
+      const at = offset + (workload.startAt[i] ?? workload.startAt.at(-1) ?? 0);
+      this.world.timeline.at(at, () => this.start(workload, i, generation, at));
+    }
+  }
+
   private podCount(workload: Workload): number {
-    return workload.kind === 'DaemonSet' ? Math.max(workload.replicas, this.nodesOf(workload).length) : workload.replicas;
+    return workload.kind === 'DaemonSet'
+      ? Math.max(workload.replicas, this.nodesOf(workload).length)
+      : workload.replicas;
   }
 
   private nodesOf(workload: Workload): readonly string[] {
@@ -80,7 +92,11 @@ export class Story {
   }
 
   private podOf(key: string): Pod | null {
-    return this.world.pods.find(({ identity }) => `${identity.namespace}/${identity.deployment}` === key && identity.workload === null) ?? null;
+    return (
+      this.world.pods.find(
+        ({ identity }) => `${identity.namespace}/${identity.deployment}` === key && identity.workload === null
+      ) ?? null
+    );
   }
 
   private startTenants(): void {
@@ -88,8 +104,20 @@ export class Story {
     for (const plan of world.scenario.background) {
       plan.nodes.forEach((alias, index) => {
         const host = world.host(alias);
-        const name = { namespace: plan.namespace, base: plan.pod, kind: plan.owner, index, generation: 'first' } as const;
-        const pod: Pod = newPod(world, { ...name, host, at: 0, image: `public.ecr.aws/apps/${plan.pod}:1`, trickle: 1200 });
+        const name = {
+          namespace: plan.namespace,
+          base: plan.pod,
+          kind: plan.owner,
+          index,
+          generation: 'first',
+        } as const;
+        const pod: Pod = newPod(world, {
+          ...name,
+          host,
+          at: 0,
+          image: `public.ecr.aws/apps/${plan.pod}:1`,
+          trickle: 1200,
+        });
         startedBefore(pod, 900 + 60 * index);
         const random = world.random.fork(`tenant:${plan.namespace}/${plan.pod}/${index}`);
         world.add(new Tenant(pod, plan, world.uses(host, plan.overPath), random, () => this.podOf(plan.peer ?? '')));

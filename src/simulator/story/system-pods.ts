@@ -21,8 +21,22 @@ const SYSTEM: readonly SystemPod[] = [
   { namespace: 'kube-system', base: 'eks-pod-identity-agent', kind: 'DaemonSet', hostNetwork: true, trickle: 0 },
   { namespace: 'kube-system', base: 's3-csi-node', kind: 'DaemonSet', hostNetwork: false, trickle: 60 },
   { namespace: 'kube-system', base: 'coredns', kind: 'Deployment', hostNetwork: false, trickle: 5200, replicas: 2 },
-  { namespace: 'kube-system', base: 'metrics-server', kind: 'Deployment', hostNetwork: false, trickle: 9400, replicas: 1 },
-  { namespace: 'monitoring', base: 'kube-state-metrics', kind: 'Deployment', hostNetwork: false, trickle: 31000, replicas: 1 },
+  {
+    namespace: 'kube-system',
+    base: 'metrics-server',
+    kind: 'Deployment',
+    hostNetwork: false,
+    trickle: 9400,
+    replicas: 1,
+  },
+  {
+    namespace: 'monitoring',
+    base: 'kube-state-metrics',
+    kind: 'Deployment',
+    hostNetwork: false,
+    trickle: 31000,
+    replicas: 1,
+  },
 ];
 
 /** Starts what every EKS cluster runs. They are there before the scenario starts. */

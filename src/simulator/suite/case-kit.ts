@@ -53,9 +53,17 @@ export function bytesFor(gbps: number, seconds: number): number {
 }
 
 /** Connections and their speed that together could carry `gbps` times a surplus. */
-export function connectionsAbove(random: Random, gbps: number, surplusLow = 1.35, surplusHigh = 2.4): { connections: number; perConnectionMBps: number } {
+export function connectionsAbove(
+  random: Random,
+  gbps: number,
+  surplusLow = 1.35,
+  surplusHigh = 2.4
+): { connections: number; perConnectionMBps: number } {
   const perConnectionMBps = random.between(66, 95);
-  return { perConnectionMBps, connections: Math.ceil((gbps * 125 * random.between(surplusLow, surplusHigh)) / perConnectionMBps) };
+  return {
+    perConnectionMBps,
+    connections: Math.ceil((gbps * 125 * random.between(surplusLow, surplusHigh)) / perConnectionMBps),
+  };
 }
 
 /** How the bytes reach the process: in the container, in a Mountpoint pod, or (where something shows the host's bytes) on the host. */
@@ -68,7 +76,12 @@ export function drawVia(random: Random, sight: Sight): WeightsInput['via'] {
 }
 
 /** A node for a case on `machine`. */
-export function nodeOn(context: CaseContext, machine: Machine, more: Partial<NodeInput> = {}, name = `n-${context.id}`): NodeInput {
+export function nodeOn(
+  context: CaseContext,
+  machine: Machine,
+  more: Partial<NodeInput> = {},
+  name = `n-${context.id}`
+): NodeInput {
   const { random } = context;
   const zone = random.pick(['us-east-1a', 'us-east-1b', 'us-east-1c']);
   return { name, instanceType: machine.name, zone, path: 's3-gateway', mtu: random.chance(0.7) ? 9001 : 1500, ...more };
@@ -95,7 +108,14 @@ export function workloadOn(
     afterSeconds: random.between(1, Math.max(2, networkSeconds * 0.4)),
     readiness: random.chance(0.82) ? 'waits' : random.pick(['immediate', 'none']),
     probeSeconds: random.pick([1, 2, 5]),
-    image: random.chance(0.2) ? { cached: false, bytes: Math.min(random.magnitude(1e8, 4e9), weights.bytes * 0.5), pullGbps: random.between(0.8, 2) } : {},
+    ...(random.chance(0.35) ? { endAt: at + networkSeconds * 4 + 1000 } : {}),
+    image: random.chance(0.2)
+      ? {
+          cached: false,
+          bytes: Math.min(random.magnitude(1e8, 4e9), weights.bytes * 0.5),
+          pullGbps: random.between(0.8, 2),
+        }
+      : {},
     ...more,
     weights: { startDelaySeconds: delay, reopenFraction: random.between(0, 0.05), ...weights },
     expect: { verdict: kind.verdict, case: kind.name, ...more.expect },
@@ -110,17 +130,41 @@ export function bystanders(context: CaseContext, node: string, machine: Machine)
   }
   const pattern = random.pick(['constant', 'sine', 'onoff'] as const);
   const inGbps = machine.baselineGbps * random.between(0.003, 0.04);
-  return [{ namespace: 'shop', pod: `by-${id}`, nodes: [node], pattern, periodSeconds: random.between(40, 900), inGbps, outGbps: inGbps * random.between(0.2, 2), connections: random.integer(3, 60) }];
+  return [
+    {
+      namespace: 'shop',
+      pod: `by-${id}`,
+      nodes: [node],
+      pattern,
+      periodSeconds: random.between(40, 900),
+      inGbps,
+      outGbps: inGbps * random.between(0.2, 2),
+      connections: random.integer(3, 60),
+    },
+  ];
 }
 
 /** A case on one node with one workload. */
-export function single(context: CaseContext, machine: Machine, workload: WorkloadInput, node: Partial<NodeInput> = {}, tenants: TenantInput[] = []): LaidCase {
+export function single(
+  context: CaseContext,
+  machine: Machine,
+  workload: WorkloadInput,
+  node: Partial<NodeInput> = {},
+  tenants: TenantInput[] = []
+): LaidCase {
   const made = nodeOn(context, machine, node);
-  return { nodes: [made], workloads: [workload], background: [...tenants, ...bystanders(context, made.name ?? '', machine)], paths: [] };
+  return {
+    nodes: [made],
+    workloads: [workload],
+    background: [...tenants, ...bystanders(context, made.name ?? '', machine)],
+    paths: [],
+  };
 }
 
 /** Sometimes a rollout after the load, with a pause. */
 export function maybeRollout(context: CaseContext, networkSeconds: number): Pick<WorkloadInput, 'restarts'> {
   const { random, at } = context;
-  return random.chance(0.12) && networkSeconds < 150 ? { restarts: [{ at: at + networkSeconds * 2 + 150, mode: random.pick(['rollout', 'crash']) }] } : {};
+  return random.chance(0.12) && networkSeconds < 150
+    ? { restarts: [{ at: at + networkSeconds * 2 + 150, mode: random.pick(['rollout', 'crash']) }] }
+    : {};
 }

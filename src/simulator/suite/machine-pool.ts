@@ -23,7 +23,8 @@ export function machines(): readonly Machine[] {
       return [];
     }
     const [accelerator] = type.accelerators;
-    const resource = accelerator === undefined ? null : accelerator.kind === 'gpu' ? 'nvidia_com_gpu' : 'aws_amazon_com_neuron';
+    const resource =
+      accelerator === undefined ? null : accelerator.kind === 'gpu' ? 'nvidia_com_gpu' : 'aws_amazon_com_neuron';
     const ebsMBps = type.ebsBaselineMbps === null ? null : type.ebsBaselineMbps / 8;
     return [{ name: type.name, baselineGbps: baseline, peakGbps: peak, ebsMBps, resource }];
   });

@@ -27,7 +27,12 @@ export function randomSuite(wish: SuiteWish): Scenario {
   let laid = 0;
   for (let turn = 0; laid < wish.loads; turn++) {
     const own = random.fork(`case:${turn}`);
-    const context: CaseContext = { random: own, id: `${turn + 1}`, at: own.between(700, durationSeconds - 2300), sight };
+    const context: CaseContext = {
+      random: own,
+      id: `${turn + 1}`,
+      at: own.between(700, durationSeconds - 2300),
+      sight,
+    };
     const part = kindOf(turn, own).lay(context);
     parts.push(part);
     laid += part.workloads.reduce((sum, workload) => sum + (workload.replicas ?? 1), 0);
@@ -47,7 +52,11 @@ export function randomSuite(wish: SuiteWish): Scenario {
     durationSeconds,
     ...seen,
     kubeStateMetrics: { scrapeIntervalSeconds: random.pick([15, 30, 60]) },
-    scrape: { intervalSeconds: wish.intervalSeconds, aligned: random.chance(0.5), ...(wish.traps ? trappedScrape(random) : {}) },
+    scrape: {
+      intervalSeconds: wish.intervalSeconds,
+      aligned: random.chance(0.5),
+      ...(wish.traps ? trappedScrape(random) : {}),
+    },
     agent: wish.traps ? trappedAgent(random, parts, durationSeconds) : {},
     paths: [{ name: 's3-gateway', kind: 'gateway-endpoint' }, ...parts.flatMap((part) => part.paths)],
     nodes: parts.flatMap((part) => part.nodes),
@@ -75,6 +84,8 @@ function trappedScrape(random: Random): ScenarioInput['scrape'] {
 
 function trappedAgent(random: Random, parts: readonly LaidCase[], durationSeconds: number): ScenarioInput['agent'] {
   const names = parts.flatMap((part) => part.nodes.map((node) => node.name ?? ''));
-  const restarts = names.filter(() => random.chance(0.06)).map((node) => ({ node, at: Math.round(random.between(300, durationSeconds - 300)) }));
+  const restarts = names
+    .filter(() => random.chance(0.06))
+    .map((node) => ({ node, at: Math.round(random.between(300, durationSeconds - 300)) }));
   return { frozenSeries: random.chance(0.6), instanceIdIsNodeName: random.chance(0.5), restarts };
 }

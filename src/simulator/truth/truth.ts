@@ -58,7 +58,7 @@ export interface GroundTruth {
 /** The truth about all loads that ended within the first `seconds` of a session. `scrapesOf`: when a node's agent was scraped, Unix ms. */
 export function groundTruth(session: Session, seconds: number, scrapesOf: (host: Host) => Float64Array): GroundTruth {
   const { scenario, startMs, world } = session;
-  const traps = trapsOf(session, seconds);
+  const traps = trapsOf(session, seconds, scrapesOf);
   const loads = world.loads.flatMap((load) => {
     const truth = loadTruth(session, load, traps, scrapesOf(load.host));
     return truth === null ? [] : [truth];
@@ -75,7 +75,12 @@ export function groundTruth(session: Session, seconds: number, scrapesOf: (host:
   };
 }
 
-function loadTruth(session: Session, load: LoadRecord, traps: readonly Trap[], scrapes: Float64Array): LoadTruth | null {
+function loadTruth(
+  session: Session,
+  load: LoadRecord,
+  traps: readonly Trap[],
+  scrapes: Float64Array
+): LoadTruth | null {
   const physical = physicalVerdict(load);
   const { networkStart, networkEnd, end, run, pod, host } = load;
   if (physical === null || networkStart === null || networkEnd === null || end === null || run.started === null) {
@@ -98,7 +103,9 @@ function loadTruth(session: Session, load: LoadRecord, traps: readonly Trap[], s
     networkStartMs: ms(networkStart),
     networkEndMs: ms(networkEnd),
     bytes: Math.round(load.moved),
-    boundSeconds: Object.fromEntries([...load.boundSeconds].map(([key, value]) => [key, Math.round(value * 100) / 100])),
+    boundSeconds: Object.fromEntries(
+      [...load.boundSeconds].map(([key, value]) => [key, Math.round(value * 100) / 100])
+    ),
     shapedSeconds: Math.round(load.shapedSeconds * 100) / 100,
     verdict: visible ? physical : 'inconclusive',
     acceptable: expect?.acceptable ?? [],

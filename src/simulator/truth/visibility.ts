@@ -19,7 +19,13 @@ export function isAttributable(load: LoadRecord, all: readonly LoadRecord[], sce
   if (mount === undefined && !isOnHost(load)) {
     return true;
   }
-  return !all.some((other) => other !== load && other.host === load.host && overlaps(load, other, scenario.scrape.intervalSeconds) && sharesVeth(load, other));
+  return !all.some(
+    (other) =>
+      other !== load &&
+      other.host === load.host &&
+      overlaps(load, other, scenario.scrape.intervalSeconds) &&
+      sharesVeth(load, other)
+  );
 }
 
 function sharesVeth(a: LoadRecord, b: LoadRecord): boolean {

@@ -53,6 +53,7 @@ export function factsFor(given: FactsCase): LoadFacts {
       bytes: new Float64Array(0),
       carriers: ['ns/p'],
       isPathVisible: true,
+      isMeasured: true,
       sharers: [],
       ...given.traffic,
     },
@@ -74,6 +75,7 @@ export function factsFor(given: FactsCase): LoadFacts {
     samples: SAMPLES,
     type: shippedCatalog().lookup('g5.2xlarge'),
     ceiling: { baselineGbps: 5, peakGbps: 10, source: 'test' },
+    zone: 'us-east-1a',
     pathBytes: 20e9,
     ownBytes: 20e9,
     networkSeconds: 55,
@@ -86,6 +88,8 @@ export function factsFor(given: FactsCase): LoadFacts {
     nodeHighestGbps: Math.max(0, ...rates),
     exceeded,
     exceededShare:
+      exceeded === null || exceeded.length === 0 ? null : exceeded.filter(Boolean).length / exceeded.length,
+    laterExceededShare:
       exceeded === null || exceeded.length === 0 ? null : exceeded.filter(Boolean).length / exceeded.length,
     packets: (name) => packets[name],
     ppsShare: 0,
@@ -102,7 +106,7 @@ export function factsFor(given: FactsCase): LoadFacts {
 }
 
 /** A path on which nobody else is. */
-export const ALONE: PathFacts = { nodes: 1, members: [], proof: null, slope: null };
+export const ALONE: PathFacts = { nodes: 1, atOnce: 1, members: [], proof: null, slope: null };
 
 function middle(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 import { CLIENT_TARGET_GBPS, WELL_ABOVE_FACTOR } from '../constants';
 import { mountsS3 } from '../mountpoint';
 import type { Rule } from './ruling';
-import { gbps, isAt, ruled } from './ruling';
+import { exceededWords, gbps, isAllowanceQuiet, isAt, ruled } from './ruling';
 
 /** Mountpoint aims at 10 Gbps where it can't tell the instance's bandwidth, whatever the instance could do. */
 export const clientTarget: Rule = {
@@ -17,7 +17,7 @@ export const clientTarget: Rule = {
           isAt(facts.ownMedianGbps, CLIENT_TARGET_GBPS),
           `the load ran at ${gbps(facts.ownMedianGbps)}, not at Mountpoint’s default target of ${gbps(CLIENT_TARGET_GBPS)}`,
         ],
-        [(facts.packets('bw_in') ?? 0) === 0, 'the inbound allowance was exceeded'],
+        [isAllowanceQuiet(facts), exceededWords(facts)],
         [
           reach !== null && reach >= WELL_ABOVE_FACTOR * CLIENT_TARGET_GBPS,
           'the instance’s own limit is not well above the target',
@@ -26,7 +26,7 @@ export const clientTarget: Rule = {
       ],
       () =>
         `the load ran at ${gbps(facts.ownMedianGbps)} through Mountpoint, its default target, on a type that reaches ${gbps(reach)}, without the inbound allowance exceeded`,
-      plateauMates > 0 || facts.packets('bw_in') === null ? 'medium' : 'high'
+      plateauMates > 0 || facts.exceededShare === null ? 'medium' : 'high'
     );
   },
 };

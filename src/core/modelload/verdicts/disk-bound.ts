@@ -6,7 +6,7 @@ import { ruled } from './ruling';
 /** The page cache took the weights at network speed until it was full, and then the disk set the pace. */
 export const diskBound: Rule = {
   verdict: 'disk-bound',
-  judge: (facts) => {
+  judge: (facts, path) => {
     const step = facts.ownStep;
     if (step === null) {
       return { applies: false, because: 'the rate did not fall within the load', confidence: 'high', nearness: 0 };
@@ -16,6 +16,7 @@ export const diskBound: Rule = {
     const quietAfter = facts.exceeded === null || facts.exceeded.slice(step.lateFrom).every((exceeded) => !exceeded);
     return ruled(
       [
+        [path.proof !== 'sum-stays', 'the rate fell as other nodes began to load over the same path'],
         [quietAfter, 'the inbound allowance was exceeded after the rate fell too'],
         [figure !== null, `the rate fell to ${lateMBps.toFixed(0)} MB/s, which is no known disk figure of this type`],
       ],

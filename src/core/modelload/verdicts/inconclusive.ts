@@ -1,12 +1,13 @@
 import { LEAST_LOAD_BYTES, SUSTAINED_SHARE } from '../constants';
 import type { Rule, Ruling } from './ruling';
 import { gbps, isAt, percent } from './ruling';
+import { conntrackBound } from './allowance-bound';
 import { imagePull } from './image-pull';
 import { isProvablyNotNetwork } from './not-network';
 
 /**
- * Says that the data can't tell, and why. A phase without a whole scrape interval has no rate; but a pull that dwarfs the load, a warm cache and
- * a network phase that can't have filled half of the load are proven without one.
+ * Says that the data can't tell, and why. A phase without a whole scrape interval has no rate; but a pull that dwarfs the load, a warm cache, refused
+ * connections and a network phase that can't have filled half of the load are proven without one.
  */
 export const inconclusive: Rule = {
   verdict: 'inconclusive',
@@ -19,7 +20,7 @@ export const inconclusive: Rule = {
     if (traffic.attribution === 'none') {
       return yes('no series shows traffic of this pod or its node');
     }
-    if (facts.pathBytes < LEAST_LOAD_BYTES && !traffic.isPathVisible) {
+    if (facts.pathBytes < LEAST_LOAD_BYTES && (!traffic.isPathVisible || !traffic.isMeasured)) {
       return yes(
         'the pod mounts a volume whose traffic no series shows (a mount on the host, or a Mountpoint pod that is not scraped)'
       );
@@ -29,8 +30,11 @@ export const inconclusive: Rule = {
       return yes(unseen);
     }
     const provenOtherwise =
-      facts.pathBytes < LEAST_LOAD_BYTES || imagePull.judge(facts, path, mates).applies || isProvablyNotNetwork(facts);
-    if (facts.whole.length === 0 && !provenOtherwise) {
+      facts.pathBytes < LEAST_LOAD_BYTES ||
+      imagePull.judge(facts, path, mates).applies ||
+      conntrackBound.judge(facts, path, mates).applies ||
+      isProvablyNotNetwork(facts);
+    if (facts.nodeGbps.length === 0 && !provenOtherwise) {
       return yes(
         `the network phase holds no whole scrape interval of ${resolution(facts.samples.intervalMs)}: its rate can't be told`
       );

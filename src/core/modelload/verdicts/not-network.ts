@@ -41,7 +41,8 @@ export const notNetworkElse: Rule = {
           ? 'the inbound allowance was not exceeded'
           : `the inbound allowance was exceeded in ${percent(facts.exceededShare)} of the intervals`
     }`,
-    confidence: facts.ceiling === null || facts.exceededShare === null ? 'low' : 'medium',
+    // Without the number of connections too few of them can't be ruled out.
+    confidence: facts.ceiling === null || facts.exceededShare === null || facts.connections === null ? 'low' : 'medium',
     nearness: 1,
   }),
 };

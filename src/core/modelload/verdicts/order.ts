@@ -10,7 +10,7 @@ import { diskBound } from './disk-bound';
 import { flowBound } from './flow-bound';
 import { imagePull } from './image-pull';
 import { inconclusive } from './inconclusive';
-import { microburst } from './microburst';
+import { microburst, microburstElse } from './microburst';
 import { nodeContention } from './node-contention';
 import { notNetwork, notNetworkElse } from './not-network';
 import type { Rule, Ruling } from './ruling';
@@ -34,6 +34,7 @@ export const RULES: readonly Rule[] = [
   flowBound,
   clientTarget,
   sharedPath,
+  microburstElse,
   notNetworkElse,
 ];
 
@@ -88,6 +89,10 @@ function runnerUpOf(rulings: ReadonlyArray<{ rule: Rule; ruling: Ruling }>, at: 
       verdict: applying.rule.verdict,
       because: `it fits too (${applying.ruling.because}), but the rule before it is more specific`,
     };
+  }
+  if (won === 'inconclusive') {
+    // What can't be judged can't come near either.
+    return null;
   }
   const missed = others.filter(({ ruling }) => !ruling.applies);
   const nearest = missed.reduce<(typeof missed)[number] | null>(

@@ -1,4 +1,4 @@
-import { AT_HIGH, AT_LOW, SUSTAINED_SHARE } from '../constants';
+import { AT_HIGH, AT_LOW, STRAY_SHARE, SUSTAINED_SHARE } from '../constants';
 import type { LoadFacts } from '../facts';
 import type { PathFacts } from '../peers';
 import type { Confidence, Verdict } from '../result';
@@ -79,4 +79,14 @@ export function inSeconds(value: number | null): string {
 /** Bytes for a sentence, decimal. */
 export function inBytes(value: number): string {
   return value >= 1e9 ? `${(value / 1e9).toFixed(2)} GB` : `${(value / 1e6).toFixed(1)} MB`;
+}
+
+/** The inbound allowance was not exceeded, but for stray moments; true where the series is missing, which costs confidence elsewhere. */
+export function isAllowanceQuiet(facts: LoadFacts): boolean {
+  return (facts.laterExceededShare ?? 0) < STRAY_SHARE;
+}
+
+/** What to say where it was not quiet. */
+export function exceededWords(facts: LoadFacts): string {
+  return `the inbound allowance was exceeded in ${percent(facts.exceededShare)} of the intervals`;
 }

@@ -1,6 +1,6 @@
 import { LEAST_PATH_NODES, PATH_BASELINE_SHARE } from '../constants';
 import type { Rule } from './ruling';
-import { gbps, percent, ruled } from './ruling';
+import { exceededWords, gbps, isAllowanceQuiet, percent, ruled } from './ruling';
 
 /** Several nodes share one limit on the way to S3: a NAT gateway, an interface endpoint, a volume. */
 export const sharedPath: Rule = {
@@ -10,10 +10,10 @@ export const sharedPath: Rule = {
     const rate = facts.nodeMedianGbps;
     return ruled(
       [
-        [(facts.packets('bw_in') ?? 0) === 0, 'the inbound allowance was exceeded'],
+        [isAllowanceQuiet(facts), exceededWords(facts)],
         [
-          path.nodes >= LEAST_PATH_NODES,
-          `${path.nodes} node(s) loaded at a like rate at the same time; a path needs ${LEAST_PATH_NODES}`,
+          path.nodes >= LEAST_PATH_NODES && (path.atOnce >= LEAST_PATH_NODES || path.proof === 'sum-stays'),
+          `${path.atOnce} node(s) loaded at a like rate at the same time; a path needs ${LEAST_PATH_NODES}`,
         ],
         [
           rate !== null && (baseline === null || rate < PATH_BASELINE_SHARE * baseline),
@@ -25,7 +25,7 @@ export const sharedPath: Rule = {
         ],
       ],
       () => {
-        const words = `${path.nodes} nodes loaded at once at like rates of ${gbps(facts.ownMedianGbps)}, ${baseline === null ? '' : `below ${percent(PATH_BASELINE_SHARE)} of their baseline, `}without the inbound allowance exceeded`;
+        const words = `${path.nodes} nodes loaded together (${path.atOnce} at once) at like rates of ${gbps(facts.ownMedianGbps)}, ${baseline === null ? '' : `below ${percent(PATH_BASELINE_SHARE)} of their baseline, `}without the inbound allowance exceeded`;
         switch (path.proof) {
           case 'sum-stays':
             return `${words}; their sum stayed while the number of loading nodes changed`;

@@ -1,0 +1,87 @@
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { createHttpSource } from '../../adapters/http-source';
+import { diagnose } from '../../inquiry';
+import { loadScenario, scrapeConfigFor, simulateHistory, startLiveServer, writeOpenMetrics } from '../../simulator';
+import type { SimulatedHistory } from '../../simulator';
+import { findPrometheus } from '../demo/programs';
+import { startPrometheus } from '../demo/prometheus';
+import { runProgram } from '../demo/run-program';
+import { EXIT } from '../exit';
+import type { Host } from '../host';
+import { messagesOf } from '../messages';
+import type { Settings } from '../options/settings';
+import { wholeNumber } from '../options/whole-number';
+import { printDiagnosis } from '../printers';
+import { limitsOf, questionOf } from '../question';
+import { servePage, USUAL_PORT } from './serve';
+
+/** Options of `demo` alone. */
+export interface DemoOptions {
+  readonly once?: boolean;
+  readonly port?: string;
+}
+
+const SCENARIO = 'demo';
+/** Of every agent, so the past is there when it is. */
+const PROOF = 'ingress_bytes';
+
+/** A simulated cluster's last hours in a real Prometheus, diagnosed; then the cluster goes on, scraped live, with the local page beside. */
+export async function runDemo(host: Host, settings: Settings, own: DemoOptions): Promise<number> {
+  const port = wholeNumber(own.port ?? USUAL_PORT, '--port', 0, 65_535);
+  const programs = findPrometheus(host.env['PATH'] ?? '');
+  const messages = messagesOf(host, settings);
+  const { interrupts } = host;
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-demo-'));
+  interrupts.onExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+
+  const scenario = loadScenario(SCENARIO);
+  await messages.note(`simulating the last ${Math.round(scenario.durationSeconds / 3600)} hours of a cluster`);
+  const startMs = Math.floor(host.now() / 1000) * 1000 - scenario.durationSeconds * 1000;
+  const history = simulateHistory(scenario, { startMs });
+  const text = join(folder, 'history.om');
+  const samples = await writeHistory(history, text);
+  await messages.note(`storing ${samples} samples in a Prometheus`);
+  await runProgram(
+    programs.promtool,
+    ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', text, join(folder, 'data')],
+    interrupts
+  );
+  rmSync(text);
+
+  const live = await startLiveServer(scenario, { port: 0, startMs, now: host.now, session: history.session });
+  const prometheus = await startPrometheus(programs.prometheus, folder, scrapeConfigFor(live), PROOF, interrupts);
+  const source = createHttpSource({ url: prometheus.url });
+  // Of the options, those of a store are not for the demo: it asks its own.
+  const asked = { ...settings, cluster: null };
+  try {
+    const question = questionOf(asked, null, [], host.now());
+    const diagnosis = await diagnose(source, question, { signal: interrupts.signal, limits: limitsOf(settings) });
+    await host.stdout.write(printDiagnosis(diagnosis, settings.output, host.terminal));
+    if (own.once === true) {
+      return diagnosis.incomplete ? EXIT.incomplete : EXIT.done;
+    }
+    const page = await servePage(host, asked, { source, recording: null, note: null }, port);
+    interrupts.endsOnSignal();
+    const { bold } = host.messages.colors;
+    await host.stderr.write(
+      `\n${bold('The cluster goes on.')} Ctrl-C ends it and removes its data.\n  the loads     ${page.url}\n  Prometheus    ${prometheus.url}\n  exporters     ${live.url}\n`
+    );
+    await interrupts.ended;
+    return EXIT.done;
+  } finally {
+    await source.close();
+    await prometheus.stop();
+    await live.close();
+  }
+}
+
+async function writeHistory(history: SimulatedHistory, path: string): Promise<number> {
+  const out = createWriteStream(path);
+  const { samples } = await writeOpenMetrics(history, out);
+  out.end();
+  await finished(out);
+  return samples;
+}

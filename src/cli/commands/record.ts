@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { collectRecording, recordingSource } from '../../adapters/recorder';
+import { writeRecording } from '../../adapters/recording-file';
+import { scrambleBundle } from '../../adapters/scramble';
+import { diagnose, doctor } from '../../inquiry';
+import { EXIT } from '../exit';
+import type { Host } from '../host';
+import { messagesOf } from '../messages';
+import type { Settings } from '../options/settings';
+import { limitsOf, questionOf, recordedOptionsOf } from '../question';
+import { openSource } from '../source';
+import { UsageError } from '../usage-error';
+import { VERSION } from '../version';
+import { isOfFileSystem, reasonOf } from '../whole-file';
+
+/** Options of `record` alone. */
+export interface RecordOptions {
+  readonly out: string;
+  readonly scramble?: boolean;
+}
+
+/** Asks all that `diagnose` and `doctor` ask and keeps the answers in a file, for `--recording` and for bug reports. */
+export async function runRecord(host: Host, settings: Settings, own: RecordOptions): Promise<number> {
+  if (settings.recording !== null) {
+    throw new UsageError('a recording can’t be recorded', 'give --url of a store');
+  }
+  const path = resolve(host.cwd, own.out);
+  const messages = messagesOf(host, settings);
+  const { signal } = host.interrupts;
+  const nowMs = host.now();
+  const { source } = await openSource(settings, signal);
+  const collector = collectRecording();
+  const recorded = recordingSource(source, collector);
+  try {
+    const question = questionOf(settings, null, [], nowMs);
+    const options = { signal, limits: limitsOf(settings), onProgress: messages.progress };
+    const diagnosis = await diagnose(recorded, question, options);
+    await doctor(recorded, question, options);
+    await messages.clear();
+    const plain = collector.bundle({
+      address: source.address,
+      toolVersion: VERSION,
+      question: { command: 'record', options: recordedOptionsOf(question), nowMs },
+      nowMs,
+    });
+    const bundle = own.scramble === true ? scrambleBundle(plain, { seed: randomUUID() }) : plain;
+    await write(path, bundle, signal);
+    await messages.note(
+      `recorded ${diagnosis.loads.length} loads in ${bundle.queries.length + bundle.labelValues.length} answers to ${own.out}${own.scramble === true ? ', names scrambled' : ''}; see it with --recording ${own.out}`
+    );
+    return diagnosis.incomplete ? EXIT.incomplete : EXIT.done;
+  } finally {
+    await messages.clear();
+    await source.close();
+  }
+}
+
+async function write(path: string, bundle: Parameters<typeof writeRecording>[1], signal: AbortSignal): Promise<void> {
+  try {
+    await writeRecording(path, bundle, { signal });
+  } catch (error) {
+    throw isOfFileSystem(error)
+      ? new UsageError(`can’t write ${path}: ${reasonOf(error)}`, 'check the folder and its rights')
+      : error;
+  }
+}

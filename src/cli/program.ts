@@ -1,0 +1,167 @@
+import { Argument, Command } from 'commander';
+import type { CatalogRefreshOptions } from './commands/catalog-refresh';
+import { define, repeated } from './commands/command';
+import { examplesOf } from './commands/examples';
+import type { RecordOptions } from './commands/record';
+import type { Host } from './host';
+import { completionOf, SHELLS } from './completion';
+import type { Shell } from './completion';
+import { EXIT } from './exit';
+import type { Settings } from './options/settings';
+import { VERSION } from './version';
+
+/** Told the exit code of a command, and how its failures are to be told. */
+export type Finish = (code: number, settings: Pick<Settings, 'debug'>) => void;
+
+/** The whole command line. What a command needs beyond its options is loaded when it runs, so that help is quick. */
+export function createProgram(host: Host, finish: Finish): Command {
+  const program = new Command('headroom')
+    .description('What bounded each model load on Amazon EKS, and what to do about it.')
+    .version(VERSION, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help of a command')
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void host.stdout.write(text),
+      writeErr: (text) => void host.stderr.write(text),
+      // Failures have one place where they become text: errors.ts.
+      outputError: () => undefined,
+      getOutHelpWidth: () => host.terminal.width,
+      getErrHelpWidth: () => host.messages.width,
+      getOutHasColors: () => host.terminal.colors.isColorSupported,
+      getErrHasColors: () => host.messages.colors.isColorSupported,
+    });
+  addQuestions(program, host, finish);
+  addPlaces(program, host, finish);
+  addTools(program, host, finish);
+  withExamples(program);
+  return program;
+}
+
+const ASKING = ['Store', 'Question', 'Answer'] as const;
+
+function addQuestions(program: Command, host: Host, finish: Finish): void {
+  define(
+    program
+      .command('diagnose')
+      .description('find the model loads in a window; for each: bound by what, how sure, what to do')
+      .option('--fail-on <VERDICTS>', 'exit with 1 when a load has one of these verdicts (comma-separated)')
+      .option('--log <FILE>', 'log of a model server that tells load times; - is stdin (repeatable)', repeated),
+    ASKING,
+    host,
+    finish,
+    (at, settings, own) => import('./commands/diagnose').then(({ runDiagnose }) => runDiagnose(at, settings, own))
+  );
+  define(
+    program
+      .command('doctor')
+      .description('what the data can say: series, scrapes, gaps, collisions; exit 1 for warnings'),
+    ASKING,
+    host,
+    finish,
+    (at, settings) => import('./commands/doctor').then(({ runDoctor }) => runDoctor(at, settings))
+  );
+  define(
+    program
+      .command('record')
+      .description('keep all that diagnose and doctor are answered in a file, for --recording')
+      .requiredOption('--out <FILE>', 'file to write (.json.gz)')
+      .option('--scramble', 'replace names, so that the file can be given away'),
+    ASKING,
+    host,
+    finish,
+    (at, settings, own: RecordOptions) =>
+      import('./commands/record').then(({ runRecord }) => runRecord(at, settings, own))
+  );
+}
+
+function addPlaces(program: Command, host: Host, finish: Finish): void {
+  define(
+    program
+      .command('serve')
+      .description('the loads as a page on 127.0.0.1')
+      .option('--port <PORT>', 'port of the page; 0 for any free one (8765)'),
+    ASKING,
+    host,
+    finish,
+    (at, settings, own) => import('./commands/serve').then(({ runServe }) => runServe(at, settings, own))
+  );
+  define(
+    program
+      .command('demo')
+      .description('a simulated cluster, a real Prometheus, the diagnosis and the page, in one command')
+      .option('--once', 'end after the report')
+      .option('--port <PORT>', 'port of the page; 0 for any free one (8765)'),
+    ['Answer'],
+    host,
+    finish,
+    (at, settings, own) => import('./commands/demo').then(({ runDemo }) => runDemo(at, settings, own))
+  );
+  define(
+    program
+      .command('simulate')
+      .description('an EKS cluster as its exporters would show it: live, or its past as OpenMetrics text')
+      .option('--list', 'list the scenarios')
+      .option('--scenario <NAME|FILE>', 'a scenario’s name, or a YAML file (demo)')
+      .option('--random-loads <N>', 'in place of a scenario: a random cluster with about N loads')
+      .option('--interval <SECONDS>', 'with --random-loads: time between scrapes (15)')
+      .option('--traps', 'with --random-loads: two scrapers, missed scrapes, restarts and the like')
+      .option('--seed <N>', 'seed of all randomness')
+      .option('--start <TIME>', 'when the past begins (so that it ends now)')
+      .option(
+        '--output-openmetrics <FILE>',
+        'write the past for promtool tsdb create-blocks-from openmetrics; - is stdout'
+      )
+      .option('--truth <FILE>', 'write what really bounded each load, as JSON; - is stdout')
+      .option('--live', 'serve the exporters on loopback until Ctrl-C')
+      .option('--port <PORT>', 'with --live: the port; 0 for any free one (0)'),
+    ['Answer'],
+    host,
+    finish,
+    (at, settings, own) => import('./commands/simulate').then(({ runSimulate }) => runSimulate(at, settings, own))
+  );
+}
+
+function addTools(program: Command, host: Host, finish: Finish): void {
+  const catalog = program.command('catalog').description('instance types, their bandwidth and prices');
+  define(
+    catalog.command('show <TYPE>').description('what is known of an instance type'),
+    ['Question', 'Answer'],
+    host,
+    finish,
+    (at, settings, own, args) =>
+      import('./commands/catalog-show').then(({ runCatalogShow }) => runCatalogShow(at, settings, own, args))
+  );
+  define(
+    catalog
+      .command('refresh')
+      .description('write a catalog with today’s types and prices of a Region, for --catalog')
+      .requiredOption('--out <FILE>', 'file to write')
+      .option('--instance-types <TYPES>', 'only these (comma-separated)'),
+    ['Store', 'Answer'],
+    host,
+    finish,
+    (at, settings, own: CatalogRefreshOptions) =>
+      import('./commands/catalog-refresh').then(({ runCatalogRefresh }) => runCatalogRefresh(at, settings, own))
+  );
+  program
+    .command('completion')
+    .description('print a completion script for your shell')
+    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
+    .action(async (shell: Shell) => {
+      await host.stdout.write(completionOf(program, shell));
+      finish(EXIT.done, { debug: false });
+    });
+}
+
+function withExamples(program: Command): void {
+  const visit = (command: Command, path: string): void => {
+    const examples = examplesOf(path);
+    if (examples !== '') {
+      command.addHelpText('after', `\n${examples}`);
+    }
+    command.commands.forEach((one) => visit(one, path === '' ? one.name() : `${path} ${one.name()}`));
+  };
+  visit(program, '');
+}

@@ -1,0 +1,77 @@
+import { createCatalog, DEFAULT_LIMITS, parseCatalogData, shippedCatalog } from '../inquiry';
+import type { Catalog, Limits, LoggedLoad, Question, S3Path } from '../inquiry';
+import type { OpenSource } from './source';
+import type { Settings } from './options/settings';
+import { windowOf } from './options/window';
+import type { Window } from './options/window';
+import { readTextFile } from './text-file';
+import { UsageError } from './usage-error';
+
+const DEFAULT_FROM = 'now-6h';
+const MOST_CATALOG_BYTES = 64 * 1024 * 1024;
+
+/** The question that the options ask. A recording answers its own question, so what isn't given is taken from there. */
+export function questionOf(
+  settings: Settings,
+  recording: OpenSource['recording'],
+  logs: readonly LoggedLoad[],
+  nowMs: number
+): Question {
+  const recorded = recording?.question.options ?? {};
+  return {
+    ...windowToAsk(settings, recorded, nowMs),
+    cluster: settings.cluster ?? textIn(recorded, 'cluster'),
+    namespace: settings.namespace ?? textIn(recorded, 'namespace'),
+    node: settings.node ?? textIn(recorded, 'node'),
+    priceRegion: settings.priceRegion ?? textIn(recorded, 'priceRegion'),
+    // The option's words are checked where it is read, a recording's were when it was made.
+    s3Path: (settings.s3Path ?? textIn(recorded, 's3Path')) as S3Path | null,
+    logs,
+    catalog: catalogOf(settings.catalog),
+  };
+}
+
+/** What a recording keeps of a question, to ask it again. Holds no credentials. */
+export function recordedOptionsOf(question: Question): Readonly<Record<string, string | number | null>> {
+  const { fromMs, toMs, cluster, namespace, node, priceRegion, s3Path } = question;
+  return { fromMs, toMs, cluster, namespace, node, priceRegion, s3Path };
+}
+
+/** The bounds that the options set, the usual ones elsewhere. */
+export function limitsOf(settings: Settings): Limits {
+  return {
+    ...DEFAULT_LIMITS,
+    ...(settings.maxSamples === null ? {} : { maxSamples: settings.maxSamples }),
+    ...(settings.timeoutMs === null ? {} : { timeoutMs: settings.timeoutMs }),
+  };
+}
+
+/** The catalog of a file, else the one that ships with Headroom. */
+export function catalogOf(path: string | null): Catalog {
+  if (path === null) {
+    return shippedCatalog();
+  }
+  const text = readTextFile(path, 'catalog', MOST_CATALOG_BYTES);
+  try {
+    return createCatalog(parseCatalogData(JSON.parse(text)));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'it is not JSON' : error instanceof Error ? error.message : 'broken';
+    throw new UsageError(
+      `can’t use the catalog ${path}: ${reason}`,
+      'write one with `headroom catalog refresh --out FILE`'
+    );
+  }
+}
+
+function windowToAsk(settings: Settings, recorded: Readonly<Record<string, unknown>>, nowMs: number): Window {
+  const { fromMs, toMs } = recorded;
+  if (settings.from === null && settings.to === null && typeof fromMs === 'number' && typeof toMs === 'number') {
+    return { fromMs, toMs };
+  }
+  return windowOf(settings.from ?? DEFAULT_FROM, settings.to ?? 'now', nowMs, settings.windowWhere);
+}
+
+function textIn(options: Readonly<Record<string, unknown>>, name: string): string | null {
+  const value = options[name];
+  return typeof value === 'string' ? value : null;
+}

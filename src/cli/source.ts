@@ -1,0 +1,93 @@
+import { createHttpSource } from '../adapters/http-source';
+import type { HttpSourceOptions } from '../adapters/http-source';
+import { openRecording } from '../adapters/recorded-source';
+import type { RecordedSource } from '../adapters/recorded-source';
+import type { MetricsSource } from '../inquiry';
+import type { Settings } from './options/settings';
+import { readTextFile } from './text-file';
+import { UsageError } from './usage-error';
+import { VERSION } from './version';
+
+/** A source to ask, and what a recording was asked. */
+export interface OpenSource {
+  readonly source: MetricsSource;
+  /** Null for a live store. */
+  readonly recording: RecordedSource['recording'] | null;
+  /** Something a user should know of how it is asked; null for nothing. */
+  readonly note: string | null;
+}
+
+const MOST_SECRET_BYTES = 64 * 1024;
+
+/** Opens the store or the recording that the options name. Sends nothing yet. */
+export async function openSource(settings: Settings, signal: AbortSignal): Promise<OpenSource> {
+  if (settings.recording !== null) {
+    if (settings.url !== null) {
+      throw new UsageError('a URL and a recording were given', 'give --url or --recording, not both');
+    }
+    const source = await openRecording(settings.recording, { signal });
+    return { source, recording: source.recording, note: null };
+  }
+  const source = createHttpSource(httpOptionsOf(settings));
+  const { signing } = source;
+  const note =
+    signing?.regionFrom === 'host'
+      ? `requests are signed for ${signing.region}, the Region in the URL; --aws-region changes it`
+      : null;
+  return { source, recording: null, note };
+}
+
+/** The options of the HTTP adapter; reads the files that hold secrets. */
+export function httpOptionsOf(settings: Settings): HttpSourceOptions {
+  const { url, awsRegion, username, passwordFile, bearerTokenFile, caFile, certFile, keyFile, insecure } = settings;
+  if (url === null) {
+    throw new UsageError(
+      'no store was named',
+      'give --url http://localhost:9090 (or HEADROOM_URL, or url in headroom.yaml), or --recording FILE'
+    );
+  }
+  if ((username === null) !== (passwordFile === null)) {
+    throw new UsageError('a user needs a password and the other way round', 'give --username and --password-file');
+  }
+  const headers = headersOf(settings.headers);
+  return {
+    url,
+    userAgent: `headroom/${VERSION}`,
+    ...(awsRegion === null ? {} : { awsRegion }),
+    ...(headers === null ? {} : { headers }),
+    ...(username === null || passwordFile === null
+      ? {}
+      : { basicAuth: { username, password: secretIn(passwordFile, 'password file') } }),
+    ...(bearerTokenFile === null ? {} : { bearerToken: secretIn(bearerTokenFile, 'bearer token file') }),
+    tls: {
+      ...(caFile === null ? {} : { caFile }),
+      ...(certFile === null ? {} : { certFile }),
+      ...(keyFile === null ? {} : { keyFile }),
+      insecureSkipVerify: insecure,
+    },
+  };
+}
+
+/** Values are secrets: no message repeats them. */
+function headersOf(lines: readonly string[]): Record<string, string> | null {
+  if (lines.length === 0) {
+    return null;
+  }
+  const headers = new Map<string, string>();
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    if (colon < 1) {
+      throw new UsageError('a header has no colon', 'give headers as --header "Name: value"');
+    }
+    headers.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
+  }
+  return Object.fromEntries(headers);
+}
+
+function secretIn(path: string, what: string): string {
+  const secret = readTextFile(path, what, MOST_SECRET_BYTES).trim();
+  if (secret === '') {
+    throw new UsageError(`the ${what} ${path} is empty`);
+  }
+  return secret;
+}

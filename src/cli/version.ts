@@ -1,0 +1,4 @@
+import { version } from '../../package.json';
+
+/** This Headroom's version. */
+export const VERSION: string = version;

@@ -1,0 +1,2 @@
+export { startLocalServer } from './server';
+export type { LocalServer, LocalServerOptions } from './server';

@@ -1,0 +1,2 @@
+export { startLocalServer } from './local-server';
+export type { LocalServer, LocalServerOptions } from './local-server';

@@ -1,0 +1,101 @@
+import { execFile, spawn } from 'node:child_process';
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { promisify } from 'node:util';
+
+import type { SimulatedHistory } from '../../src/simulator';
+import { writeOpenMetrics } from '../../src/simulator';
+
+const run = promisify(execFile);
+
+/** A real Prometheus on loopback that holds simulated pasts. */
+export interface RealPrometheus {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** How long Prometheus may take until it is ready. */
+const READY_MS = 60_000;
+
+/** Writes the histories as OpenMetrics, makes blocks of them with promtool, and starts Prometheus on them. Needs both programs on PATH. */
+export async function startPrometheus(histories: Iterable<SimulatedHistory>): Promise<RealPrometheus> {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-prometheus-'));
+  const data = join(folder, 'data');
+  let part = 0;
+  for (const history of histories) {
+    const text = join(folder, `part-${part++}.om`);
+    const out = createWriteStream(text);
+    await writeOpenMetrics(history, out);
+    out.end();
+    await finished(out);
+    await run('promtool', ['tsdb', 'create-blocks-from', '--max-block-duration=24h', 'openmetrics', text, data], {
+      maxBuffer: 1 << 28,
+    });
+    rmSync(text);
+  }
+  const port = await freePort();
+  const config = join(folder, 'prometheus.yml');
+  writeFileSync(config, 'global: {}\n');
+  const server = spawn(
+    'prometheus',
+    [
+      `--config.file=${config}`,
+      `--storage.tsdb.path=${data}`,
+      '--storage.tsdb.retention.time=3650d',
+      `--web.listen-address=127.0.0.1:${port}`,
+      '--query.max-samples=200000000',
+    ],
+    { stdio: 'ignore' }
+  );
+  const url = `http://127.0.0.1:${port}`;
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  try {
+    await ready(url);
+  } catch (error) {
+    server.kill('SIGKILL');
+    throw error;
+  }
+  return {
+    url,
+    pid: server.pid ?? 0,
+    stop: async () => {
+      server.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(url: string): Promise<void> {
+  const deadline = Date.now() + READY_MS;
+  for (;;) {
+    try {
+      if ((await fetch(`${url}/-/ready`)).ok) {
+        return;
+      }
+    } catch {
+      // not listening yet
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`Prometheus was not ready at ${url} within ${READY_MS / 1000} s`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))
+      );
+    });
+  });
+}
