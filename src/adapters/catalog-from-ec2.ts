@@ -40,7 +40,8 @@ export function instanceTypeOf(info: InstanceTypeInfo, known: InstanceType | nul
     networkPeakGbps: positive(peak),
     primaryCardBaselineGbps: positive(lower(cardBaseline, cardWords)),
     primaryCardPeakGbps: positive(lower(cardPeak, cardWords)),
-    networkConflict: known?.networkConflict === true && known.networkBaselineGbps === baseline && known.networkPeakGbps === peak,
+    networkConflict:
+      known?.networkConflict === true && known.networkBaselineGbps === baseline && known.networkPeakGbps === peak,
     networkCards,
     ebsBaselineMbps: positive(ebs?.BaselineBandwidthInMbps),
     ebsPeakMbps: positive(ebs?.MaximumBandwidthInMbps),
@@ -61,13 +62,20 @@ export function gigabitsIn(words: string): number | null {
 
 function acceleratorsOf(info: InstanceTypeInfo, known: InstanceType | null): Accelerator[] {
   const found: Accelerator[] = [];
-  const add = (kind: string, devices: ReadonlyArray<{ Name?: string; Manufacturer?: string; Count?: number; MemoryInfo?: { SizeInMiB?: number } }> | undefined): void => {
+  const add = (
+    kind: string,
+    devices:
+      | ReadonlyArray<{ Name?: string; Manufacturer?: string; Count?: number; MemoryInfo?: { SizeInMiB?: number } }>
+      | undefined
+  ): void => {
     for (const device of devices ?? []) {
       const name = device.Name ?? 'unknown';
       const count = device.Count ?? 0;
       // The partition of a GPU is newer than the SDK's model: taken from the row so far, else from the raw answer where it passes it on.
       const passed = (device as { GpuPartitionSize?: unknown }).GpuPartitionSize;
-      const before = known?.accelerators.find((each) => each.kind === kind && each.name === name && each.count === count)?.partitionFraction ?? null;
+      const before =
+        known?.accelerators.find((each) => each.kind === kind && each.name === name && each.count === count)
+          ?.partitionFraction ?? null;
       found.push({
         kind,
         name,
@@ -92,7 +100,14 @@ function disksOf(info: InstanceTypeInfo): LocalDisk[] {
   return (info.InstanceStorageInfo?.Disks ?? []).flatMap((disk) =>
     disk.Count === undefined || disk.SizeInGB === undefined
       ? []
-      : [{ count: disk.Count, sizeGB: disk.SizeInGB, type: disk.Type === 'hdd' ? ('hdd' as const) : ('ssd' as const), nvme }]
+      : [
+          {
+            count: disk.Count,
+            sizeGB: disk.SizeInGB,
+            type: disk.Type === 'hdd' ? ('hdd' as const) : ('ssd' as const),
+            nvme,
+          },
+        ]
   );
 }
 

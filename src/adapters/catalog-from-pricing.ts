@@ -20,7 +20,11 @@ export function pricesOf(priceList: readonly unknown[]): ListedPrice[] {
     }
     const plain = at(attributes, 'operation') === 'RunInstances';
     const known = best.get(instanceType);
-    if (known === undefined || (plain && !known.plain) || (plain === known.plain && usdPerHour < known.price.usdPerHour)) {
+    if (
+      known === undefined ||
+      (plain && !known.plain) ||
+      (plain === known.plain && usdPerHour < known.price.usdPerHour)
+    ) {
       best.set(instanceType, { price: { instanceType, usdPerHour }, plain });
     }
   }

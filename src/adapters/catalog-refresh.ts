@@ -18,7 +18,9 @@ export type { CatalogRefreshErrorKind } from './catalog-refresh-error';
 /** The read-only calls of EC2 that a refresh makes. */
 export interface Ec2Reader {
   describeInstanceTypes(input: DescribeInstanceTypesCommandInput): Promise<DescribeInstanceTypesCommandOutput>;
-  describeInstanceTypeOfferings(input: DescribeInstanceTypeOfferingsCommandInput): Promise<DescribeInstanceTypeOfferingsCommandOutput>;
+  describeInstanceTypeOfferings(
+    input: DescribeInstanceTypeOfferingsCommandInput
+  ): Promise<DescribeInstanceTypeOfferingsCommandOutput>;
 }
 
 /** The read-only call of the Price List API that a refresh makes. */
@@ -65,7 +67,10 @@ export async function refreshCatalog(readers: CatalogReaders, options: CatalogRe
 
   const rows = await describeTypes(readers.ec2, wanted, known, options.onProgress);
   const offered = await describeOfferings(readers.ec2, region, wanted, options.onProgress);
-  const prices = readers.pricing === null ? new Map<string, number>() : await listPrices(readers.pricing, region, wanted, options.onProgress);
+  const prices =
+    readers.pricing === null
+      ? new Map<string, number>()
+      : await listPrices(readers.pricing, region, wanted, options.onProgress);
 
   // A Region that became known by a few types would answer "not offered" for all others: its offerings stay unknown then.
   const wholeRegion = wanted === null;
@@ -85,7 +90,8 @@ export async function refreshCatalog(readers: CatalogReaders, options: CatalogRe
     regions: wholeRegion ? [...new Set([...base.regions, region])].sort() : base.regions,
     types: [...known.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     prices: mergedPrices(base, region, prices, source.id),
-    offered: wholeRegion || base.regions.includes(region) ? mergedOfferings(base, region, wanted, offered) : base.offered,
+    offered:
+      wholeRegion || base.regions.includes(region) ? mergedOfferings(base, region, wanted, offered) : base.offered,
   };
 }
 
@@ -98,9 +104,13 @@ async function describeTypes(
   const rows: InstanceType[] = [];
   // Names and page size exclude each other in the API.
   const inputs: DescribeInstanceTypesCommandInput[] =
-    wanted === null ? [{ MaxResults: PAGE }] : chunks(wanted, TYPES_A_CALL).map((names) => ({ InstanceTypes: names as _InstanceType[] }));
+    wanted === null
+      ? [{ MaxResults: PAGE }]
+      : chunks(wanted, TYPES_A_CALL).map((names) => ({ InstanceTypes: names as _InstanceType[] }));
   for (const input of inputs) {
-    for await (const page of pages('ec2:DescribeInstanceTypes', (NextToken) => ec2.describeInstanceTypes({ ...input, ...(NextToken === undefined ? {} : { NextToken }) }))) {
+    for await (const page of pages('ec2:DescribeInstanceTypes', (NextToken) =>
+      ec2.describeInstanceTypes({ ...input, ...(NextToken === undefined ? {} : { NextToken }) })
+    )) {
       for (const info of page.InstanceTypes ?? []) {
         const row = instanceTypeOf(info, known.get(info.InstanceType ?? '') ?? null);
         if (row !== null) {
@@ -121,9 +131,13 @@ async function describeOfferings(
 ): Promise<Set<string>> {
   const offered = new Set<string>();
   // A filter takes 200 values.
-  const filters = wanted === null ? [undefined] : chunks(wanted, 200).map((names) => [{ Name: 'instance-type', Values: names }]);
+  const filters =
+    wanted === null ? [undefined] : chunks(wanted, 200).map((names) => [{ Name: 'instance-type', Values: names }]);
   for (const Filters of filters) {
-    const input: DescribeInstanceTypeOfferingsCommandInput = { LocationType: 'region', ...(Filters === undefined ? {} : { Filters }) };
+    const input: DescribeInstanceTypeOfferingsCommandInput = {
+      LocationType: 'region',
+      ...(Filters === undefined ? {} : { Filters }),
+    };
     for await (const page of pages('ec2:DescribeInstanceTypeOfferings', (NextToken) =>
       ec2.describeInstanceTypeOfferings({ ...input, ...(NextToken === undefined ? {} : { NextToken }) })
     )) {
@@ -158,7 +172,12 @@ async function listPrices(
     const Filters = name === null ? common : [...common, filter('instanceType', name)];
     const found: unknown[] = [];
     for await (const page of pages('pricing:GetProducts', (NextToken) =>
-      pricing.getProducts({ ServiceCode: 'AmazonEC2', Filters, MaxResults: PAGE, ...(NextToken === undefined ? {} : { NextToken }) })
+      pricing.getProducts({
+        ServiceCode: 'AmazonEC2',
+        Filters,
+        MaxResults: PAGE,
+        ...(NextToken === undefined ? {} : { NextToken }),
+      })
     )) {
       found.push(...(page.PriceList ?? []));
       onProgress?.(`${prices.size + found.length} prices`);
@@ -170,7 +189,10 @@ async function listPrices(
   return prices;
 }
 
-async function* pages<T extends { readonly NextToken?: string | undefined }>(operation: string, ask: (token: string | undefined) => Promise<T>): AsyncGenerator<T> {
+async function* pages<T extends { readonly NextToken?: string | undefined }>(
+  operation: string,
+  ask: (token: string | undefined) => Promise<T>
+): AsyncGenerator<T> {
   let token: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
     let answer: T;
@@ -191,7 +213,12 @@ function mergedSources(base: CatalogData, source: PriceSource | null): PriceSour
   return source === null ? [...base.sources] : [...base.sources.filter((each) => each.id !== source.id), source];
 }
 
-function mergedPrices(base: CatalogData, region: string, prices: ReadonlyMap<string, number>, source: string): CatalogData['prices'] {
+function mergedPrices(
+  base: CatalogData,
+  region: string,
+  prices: ReadonlyMap<string, number>,
+  source: string
+): CatalogData['prices'] {
   const merged: Record<string, Readonly<Record<string, PricePoint>>> = { ...base.prices };
   for (const [name, usdPerHour] of prices) {
     merged[name] = { ...merged[name], [region]: { usdPerHour, source } };
@@ -200,7 +227,12 @@ function mergedPrices(base: CatalogData, region: string, prices: ReadonlyMap<str
 }
 
 /** For the types that were asked for, AWS's answer is the truth of the Region; all others stay as they were. */
-function mergedOfferings(base: CatalogData, region: string, wanted: readonly string[] | null, offered: ReadonlySet<string>): CatalogData['offered'] {
+function mergedOfferings(
+  base: CatalogData,
+  region: string,
+  wanted: readonly string[] | null,
+  offered: ReadonlySet<string>
+): CatalogData['offered'] {
   const merged: Record<string, readonly string[]> = { ...base.offered };
   for (const name of wanted ?? new Set([...Object.keys(merged), ...offered])) {
     const elsewhere = (merged[name] ?? []).filter((each) => each !== region);

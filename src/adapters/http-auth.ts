@@ -33,11 +33,22 @@ export interface Authoriser {
   /** Null when requests are not signed. */
   readonly signing: SigningNote | null;
   /** All headers of the caller and of the authorisation, and a redactor for their values. Rejects with `SourceError` `refused`. */
-  authorise(request: UnsignedRequest, nowMs: number): Promise<{ readonly headers: Readonly<Record<string, string>>; readonly redact: Redact }>;
+  authorise(
+    request: UnsignedRequest,
+    nowMs: number
+  ): Promise<{ readonly headers: Readonly<Record<string, string>>; readonly redact: Redact }>;
 }
 
 /** Headers that the HTTP layer itself must set. */
-const OWN_HEADERS = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'content-type', 'accept-encoding', 'expect']);
+const OWN_HEADERS = new Set([
+  'host',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'content-type',
+  'accept-encoding',
+  'expect',
+]);
 
 /** Checks that the ways to prove who asks don't contradict, and makes one of them. Throws `SourceOptionsError`. */
 export function createAuthoriser(options: AuthOptions, url: StoreUrl): Authoriser {
@@ -105,7 +116,10 @@ function checkedHeaders(headers: Readonly<Record<string, string>>): Record<strin
 /** A line break in a value could smuggle in a second header. */
 function checkedValue(name: string, value: string): string {
   if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-    throw new SourceOptionsError(`the value of the header ${name} holds characters that no header may`, 'check for line breaks around it');
+    throw new SourceOptionsError(
+      `the value of the header ${name} holds characters that no header may`,
+      'check for line breaks around it'
+    );
   }
   return value;
 }

@@ -24,9 +24,14 @@ export async function readBody(body: Readable, request: BodyRequest): Promise<Bu
   const packed = encoding === 'gzip' || encoding === 'x-gzip';
   if (!packed && encoding !== null && encoding !== '' && encoding !== 'identity') {
     body.destroy();
-    throw new SourceError('not-prometheus', `${address} answered query "${queryName}" in the encoding "${encoding.slice(0, 20)}"`, 'only gzip was asked for; check the proxy', {
-      queryName,
-    });
+    throw new SourceError(
+      'not-prometheus',
+      `${address} answered query "${queryName}" in the encoding "${encoding.slice(0, 20)}"`,
+      'only gzip was asked for; check the proxy',
+      {
+        queryName,
+      }
+    );
   }
   const stream = packed ? body.pipe(createGunzip()) : body;
   if (packed) {
@@ -51,9 +56,14 @@ export async function readBody(body: Readable, request: BodyRequest): Promise<Bu
     if (error instanceof SourceError) {
       throw error;
     }
-    throw new SourceError('truncated', `the answer of ${address} to query "${queryName}" was cut after ${bytes} bytes`, 'ask again; if it stays, look at proxies between here and the store', {
-      queryName,
-    });
+    throw new SourceError(
+      'truncated',
+      `the answer of ${address} to query "${queryName}" was cut after ${bytes} bytes`,
+      'ask again; if it stays, look at proxies between here and the store',
+      {
+        queryName,
+      }
+    );
   } finally {
     stream.destroy();
     body.destroy();

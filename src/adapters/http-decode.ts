@@ -34,7 +34,9 @@ function withoutSecrets(body: unknown, redact: Redact): unknown {
   if (typeof body !== 'object' || body === null || (body as { status?: unknown }).status !== 'error') {
     return body;
   }
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]));
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value])
+  );
 }
 
 /** Parses a body. Throws `SourceError` `truncated` for JSON that ends early, `not-prometheus` for a web page or anything else. */
@@ -53,11 +55,20 @@ export function parseJsonBody(body: Buffer, context: Pick<DecodeContext, 'queryN
 function unreadable(text: string, { queryName, address }: Pick<DecodeContext, 'queryName' | 'address'>): SourceError {
   const start = text.trimStart();
   if (start.startsWith('{') && endsOpen(start)) {
-    return new SourceError('truncated', `the answer of ${address} to query "${queryName}" was cut after ${text.length} bytes`, 'ask again; if it stays, look at proxies between here and the store', {
-      queryName,
-    });
+    return new SourceError(
+      'truncated',
+      `the answer of ${address} to query "${queryName}" was cut after ${text.length} bytes`,
+      'ask again; if it stays, look at proxies between here and the store',
+      {
+        queryName,
+      }
+    );
   }
-  const what = start.startsWith('<') ? 'a web page (HTML)' : start === '' ? 'an empty body' : 'something that is not JSON';
+  const what = start.startsWith('<')
+    ? 'a web page (HTML)'
+    : start === ''
+      ? 'an empty body'
+      : 'something that is not JSON';
   return new SourceError(
     'not-prometheus',
     `${address} answered query "${queryName}" with ${what}, not with the Prometheus HTTP API`,

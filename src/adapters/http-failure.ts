@@ -31,7 +31,10 @@ const REASONS: Readonly<Record<string, readonly [reason: string, advice: string]
   UNABLE_TO_GET_ISSUER_CERT: ['the certificate’s authority is unknown', CERTIFICATE],
   CERT_HAS_EXPIRED: ['the certificate has expired', 'renew the store’s certificate, or check this machine’s clock'],
   CERT_NOT_YET_VALID: ['the certificate is not valid yet', 'check this machine’s clock'],
-  ERR_TLS_CERT_ALTNAME_INVALID: ['the certificate is for another host name', 'use the name that the certificate is for'],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    'the certificate is for another host name',
+    'use the name that the certificate is for',
+  ],
   ERR_SSL_WRONG_VERSION_NUMBER: ['the port does not speak TLS', 'use http:// or the port of https'],
   EPROTO: ['the TLS handshake failed', 'use http:// or the port of https; check the client certificate'],
 };
@@ -92,5 +95,7 @@ function tlsReason(code: string): readonly [string, string] | undefined {
   if (code.includes('CERTIFICATE_REQUIRED') || code.includes('HANDSHAKE_FAILURE')) {
     return ['the store wants a client certificate', 'give a client certificate and key'];
   }
-  return code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') ? ['the TLS handshake failed', CERTIFICATE] : undefined;
+  return code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')
+    ? ['the TLS handshake failed', CERTIFICATE]
+    : undefined;
 }

@@ -15,7 +15,12 @@ export function isRedirect(status: number): boolean {
 export function redirectTarget(from: URL, location: string | null, queryName: string): URL {
   const target = location !== null && URL.canParse(location, from) ? new URL(location, from) : null;
   if (target === null) {
-    throw new SourceError('not-prometheus', `${from.host} redirects to nowhere (query "${queryName}")`, 'check the URL', { queryName });
+    throw new SourceError(
+      'not-prometheus',
+      `${from.host} redirects to nowhere (query "${queryName}")`,
+      'check the URL',
+      { queryName }
+    );
   }
   if (target.origin !== from.origin) {
     throw new SourceError(

@@ -22,7 +22,11 @@ export function callOfQuery(query: Query, timeoutMs: number): ApiCall {
       params.push(['time', secondsOf(query.toMs)]);
       break;
     case 'range':
-      params.push(['start', secondsOf(query.fromMs)], ['end', secondsOf(query.toMs)], ['step', secondsOf(query.stepMs)]);
+      params.push(
+        ['start', secondsOf(query.fromMs)],
+        ['end', secondsOf(query.toMs)],
+        ['step', secondsOf(query.stepMs)]
+      );
       break;
   }
   params.push(['timeout', `${Math.ceil(timeoutMs)}ms`]);

@@ -14,7 +14,13 @@ export interface RetryPolicy {
 }
 
 /** Three requests, 0.25 s to 10 s between them. */
-export const DEFAULT_RETRY: RetryPolicy = { attempts: 3, baseDelayMs: 250, maxDelayMs: 10_000, sleep, random: Math.random };
+export const DEFAULT_RETRY: RetryPolicy = {
+  attempts: 3,
+  baseDelayMs: 250,
+  maxDelayMs: 10_000,
+  sleep,
+  random: Math.random,
+};
 
 /** Exponential backoff with full jitter before request number `attempt` + 1 (attempt counts from 1); `Retry-After` wins where it is longer. */
 export function delayBeforeRetry(policy: RetryPolicy, attempt: number, retryAfterMs: number | null): number {

@@ -6,7 +6,14 @@ import { redactorOf } from './http-secrets';
 import { answerJson, startStoreServer, vectorOf } from './testing/store-server';
 import type { SeenRequest, StoreServer } from './testing/store-server';
 
-const SECRETS = ['s3cr&t pä"ss', 'tok-abcdef123456', 'header-value-99', 'AKIDEXAMPLE0000', 'wJalrXUtnFEMI/K7', 'session/Token+long=='];
+const SECRETS = [
+  's3cr&t pä"ss',
+  'tok-abcdef123456',
+  'header-value-99',
+  'AKIDEXAMPLE0000',
+  'wJalrXUtnFEMI/K7',
+  'session/Token+long==',
+];
 const [PASSWORD = '', TOKEN = '', HEADER = '', KEY = '', SECRET_KEY = '', SESSION = ''] = SECRETS;
 
 const WAYS: ReadonlyArray<[string, (url: string) => HttpSourceOptions]> = [
@@ -35,7 +42,12 @@ afterEach(() => store.close());
 function everythingIn(error: unknown): string {
   const parts: string[] = [];
   for (let at = error; at instanceof Error; at = at.cause) {
-    parts.push(String(at), at.stack ?? '', JSON.stringify(at), JSON.stringify(Object.getOwnPropertyNames(at).map((name) => String(Reflect.get(at as object, name)))));
+    parts.push(
+      String(at),
+      at.stack ?? '',
+      JSON.stringify(at),
+      JSON.stringify(Object.getOwnPropertyNames(at).map((name) => String(Reflect.get(at as object, name))))
+    );
   }
   return [...parts, inspect(error, { depth: 20, showHidden: true })].join('\n');
 }
@@ -43,19 +55,54 @@ function everythingIn(error: unknown): string {
 function secretsOf(request: SeenRequest | undefined): string[] {
   const authorization = request?.headers.authorization ?? '';
   const signature = /Signature=([0-9a-f]+)/.exec(authorization)?.[1];
-  return [...SECRETS, ...SECRETS.map(encodeURIComponent), ...(authorization === '' ? [] : [authorization, authorization.split(' ')[1] ?? authorization]), ...(signature === undefined ? [] : [signature])];
+  return [
+    ...SECRETS,
+    ...SECRETS.map(encodeURIComponent),
+    ...(authorization === '' ? [] : [authorization, authorization.split(' ')[1] ?? authorization]),
+    ...(signature === undefined ? [] : [signature]),
+  ];
 }
 
 /** A malicious or chatty peer repeats all it was sent. */
-const MOCKERIES: ReadonlyArray<[string, (request: SeenRequest, response: Parameters<StoreServer['answer']>[1]) => void]> = [
-  ...[400, 401, 403, 404, 418, 422, 429, 500, 503].flatMap((status): typeof MOCKERIES[number][] => [
-    [`${status} as JSON`, (request, response) => answerJson(response, { status: 'error', errorType: request.headers.authorization ?? 'x', error: JSON.stringify(request.headers) }, status)],
-    [`${status} as text`, (request, response) => response.writeHead(status).end(Object.entries(request.headers).map(([name, value]) => `${name}: ${String(value)}`).join('; '))],
+const MOCKERIES: ReadonlyArray<
+  [string, (request: SeenRequest, response: Parameters<StoreServer['answer']>[1]) => void]
+> = [
+  ...[400, 401, 403, 404, 418, 422, 429, 500, 503].flatMap((status): Array<(typeof MOCKERIES)[number]> => [
+    [
+      `${status} as JSON`,
+      (request, response) =>
+        answerJson(
+          response,
+          { status: 'error', errorType: request.headers.authorization ?? 'x', error: JSON.stringify(request.headers) },
+          status
+        ),
+    ],
+    [
+      `${status} as text`,
+      (request, response) =>
+        response.writeHead(status).end(
+          Object.entries(request.headers)
+            .map(([name, value]) => `${name}: ${String(value)}`)
+            .join('; ')
+        ),
+    ],
   ]),
   ['a broken connection', (_request, response) => void response.socket?.destroy()],
   ['a web page', (request, response) => response.writeHead(200).end(`<html>${JSON.stringify(request.headers)}`)],
-  ['an error with status 200', (request, response) => answerJson(response, { status: 'error', errorType: 'x', error: JSON.stringify(request.headers) })],
-  ['a redirect', (request, response) => response.writeHead(302, { location: `http://other.invalid/?${encodeURIComponent(request.headers.authorization ?? '')}` }).end()],
+  [
+    'an error with status 200',
+    (request, response) =>
+      answerJson(response, { status: 'error', errorType: 'x', error: JSON.stringify(request.headers) }),
+  ],
+  [
+    'a redirect',
+    (request, response) =>
+      response
+        .writeHead(302, {
+          location: `http://other.invalid/?${encodeURIComponent(request.headers.authorization ?? '')}`,
+        })
+        .end(),
+  ],
   ['silence', () => undefined],
 ];
 
@@ -64,10 +111,12 @@ describe.each(WAYS)('with %s', (_, options) => {
     store.answer = answer;
     const source = createHttpSource({ ...options(store.url), retry: { attempts: 2, sleep: () => Promise.resolve() } });
     try {
-      const error: unknown = await source.ask({ kind: 'instant', name: 'q', promql: 'up', atMs: 0 }, { limits: { ...DEFAULT_LIMITS, timeoutMs: 100 } }).then(
-        () => null,
-        (thrown: unknown) => thrown
-      );
+      const error: unknown = await source
+        .ask({ kind: 'instant', name: 'q', promql: 'up', atMs: 0 }, { limits: { ...DEFAULT_LIMITS, timeoutMs: 100 } })
+        .then(
+          () => null,
+          (thrown: unknown) => thrown
+        );
       expect(error).toBeInstanceOf(SourceError);
       const shown = everythingIn(error) + inspect(source, { depth: 5 }) + source.address;
       for (const secret of secretsOf(store.seen[0])) {

@@ -11,7 +11,12 @@ const SHORTEST = 4;
 export function redactorOf(secrets: Iterable<string>): Redact {
   const known = new Set<string>();
   for (const secret of secrets) {
-    const forms = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64')];
+    const forms = [
+      secret,
+      encodeURIComponent(secret),
+      JSON.stringify(secret).slice(1, -1),
+      Buffer.from(secret).toString('base64'),
+    ];
     for (const form of forms.filter((each) => each.length >= SHORTEST)) {
       known.add(form);
     }

@@ -48,7 +48,10 @@ export interface HttpSource extends MetricsSource {
 /** Bytes of an error page that are read. */
 const ERROR_PAGE_BYTES = 64 * 1024;
 
-type Outcome<T> = { readonly done: T } | { readonly retryAfterMs: number | null; readonly error: SourceError } | { readonly redirect: URL };
+type Outcome<T> =
+  | { readonly done: T }
+  | { readonly retryAfterMs: number | null; readonly error: SourceError }
+  | { readonly redirect: URL };
 
 /**
  * A store behind the Prometheus HTTP API (Prometheus, Mimir, Thanos, VictoriaMetrics, AMP). Makes no request before it is asked. Throws
@@ -64,19 +67,37 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
   let method = options.method ?? 'POST';
 
   /** Sends a call until it is answered, refused, or the attempts are used up. */
-  async function send<T>(call: ApiCall, queryName: string, ask: AskOptions | undefined, read: (body: Buffer, redact: Redact) => T): Promise<T> {
+  async function send<T>(
+    call: ApiCall,
+    queryName: string,
+    ask: AskOptions | undefined,
+    read: (body: Buffer, redact: Redact) => T
+  ): Promise<T> {
     const limits = ask?.limits ?? DEFAULT_LIMITS;
     let target = new URL(`${url.base}${call.path}`);
     let form = call.form;
     let redirects = 0;
-    for (let attempt = 1; ; ) {
-      const outcome = await once(target, { ...call, form: form && method === 'POST' }, queryName, limits, attempt, ask?.signal ?? null, read);
+    for (let attempt = 1; ;) {
+      const outcome = await once(
+        target,
+        { ...call, form: form && method === 'POST' },
+        queryName,
+        limits,
+        attempt,
+        ask?.signal ?? null,
+        read
+      );
       if ('done' in outcome) {
         return outcome.done;
       }
       if ('redirect' in outcome) {
         if (++redirects > MOST_REDIRECTS) {
-          throw new SourceError('not-prometheus', `${address} redirects in a circle (query "${queryName}")`, 'check the URL', { queryName });
+          throw new SourceError(
+            'not-prometheus',
+            `${address} redirects in a circle (query "${queryName}")`,
+            'check the URL',
+            { queryName }
+          );
         }
         target = outcome.redirect;
         continue;
@@ -122,13 +143,17 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
       const encoding = answer.header('content-encoding')?.trim().toLowerCase() ?? null;
       const body = { encoding, queryName, address };
       if (answer.status === 200) {
-        return { done: read(await readBody(answer.body, { ...body, maxBytes: limits.maxBytes, onOverflow: 'limit' }), redact) };
+        return {
+          done: read(await readBody(answer.body, { ...body, maxBytes: limits.maxBytes, onOverflow: 'limit' }), redact),
+        };
       }
       if (isRedirect(answer.status)) {
         answer.body.destroy();
         return { redirect: redirectTarget(target, answer.header('location'), queryName) };
       }
-      const text = (await readBody(answer.body, { ...body, maxBytes: ERROR_PAGE_BYTES, onOverflow: 'cut' })).toString('utf8');
+      const text = (await readBody(answer.body, { ...body, maxBytes: ERROR_PAGE_BYTES, onOverflow: 'cut' })).toString(
+        'utf8'
+      );
       const error = errorOfStatus({
         status: answer.status,
         text,
@@ -197,7 +222,8 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     },
     labelValues: (label, selector, fromMs, toMs, ask) => {
       const queryName = `values of label ${label}`;
-      return send(callOfLabelValues(label, selector, fromMs, toMs), queryName, ask, (body) => stringsOf(parseJsonBody(body, { queryName, address }), queryName)
+      return send(callOfLabelValues(label, selector, fromMs, toMs), queryName, ask, (body) =>
+        stringsOf(parseJsonBody(body, { queryName, address }), queryName)
       );
     },
     storeInfo: async (ask) => {
@@ -212,7 +238,10 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
         );
       } catch (error) {
         // A store, or a proxy that lets only queries through, lacks the endpoint: that says nothing against the store.
-        if (error instanceof SourceError && ['not-found', 'bad-query', 'not-prometheus', 'refused', 'server'].includes(error.kind)) {
+        if (
+          error instanceof SourceError &&
+          ['not-found', 'bad-query', 'not-prometheus', 'refused', 'server'].includes(error.kind)
+        ) {
           return UNKNOWN_STORE;
         }
         throw error;
@@ -229,9 +258,14 @@ function stringsOf(body: unknown, queryName: string): readonly string[] {
     return [];
   }
   if (!Array.isArray(data)) {
-    throw new SourceError('not-prometheus', `the answer to "${queryName}" is not one of the Prometheus HTTP API`, 'the URL should be the base under which /api/v1/query lies', {
-      queryName,
-    });
+    throw new SourceError(
+      'not-prometheus',
+      `the answer to "${queryName}" is not one of the Prometheus HTTP API`,
+      'the URL should be the base under which /api/v1/query lies',
+      {
+        queryName,
+      }
+    );
   }
   return data.filter((value): value is string => typeof value === 'string');
 }

@@ -64,18 +64,30 @@ export function errorOfStatus(answer: RefusedAnswer): SourceError {
   const complaint = complaintOf(answer.text);
   const errorType = complaint.errorType ?? answer.awsErrorType?.split(':')[0] ?? null;
   const said = complaint.text ?? plainText(answer.text);
-  const reason = [errorType, said === null ? null : brief(redact(said))].filter((part) => part !== null && part !== '').join(': ');
+  const reason = [errorType, said === null ? null : brief(redact(said))]
+    .filter((part) => part !== null && part !== '')
+    .join(': ');
   const detail = { status, errorType: errorType === null ? null : redact(errorType), queryName };
   const tail = reason === '' ? `HTTP ${status}` : `HTTP ${status}, ${redact(reason)}`;
 
   if (isStoreTimeout(complaint)) {
-    return new SourceError('timeout', `the store at ${address} gave up query "${queryName}": ${tail}`, 'ask for a shorter window', detail);
+    return new SourceError(
+      'timeout',
+      `the store at ${address} gave up query "${queryName}": ${tail}`,
+      'ask for a shorter window',
+      detail
+    );
   }
   switch (status) {
     case 401:
     case 403:
     case 407:
-      return new SourceError('refused', `the store at ${address} refused query "${queryName}": ${tail}`, refusedAdvice(answer), detail);
+      return new SourceError(
+        'refused',
+        `the store at ${address} refused query "${queryName}": ${tail}`,
+        refusedAdvice(answer),
+        detail
+      );
     case 404:
       return new SourceError(
         'not-found',
@@ -85,11 +97,26 @@ export function errorOfStatus(answer: RefusedAnswer): SourceError {
       );
     case 400:
     case 422:
-      return new SourceError('bad-query', `the store refused query "${queryName}": ${tail}`, badQueryAdvice(said ?? ''), detail);
+      return new SourceError(
+        'bad-query',
+        `the store refused query "${queryName}": ${tail}`,
+        badQueryAdvice(said ?? ''),
+        detail
+      );
     case 408:
-      return new SourceError('timeout', `the store at ${address} gave up query "${queryName}": ${tail}`, 'ask for a shorter window', detail);
+      return new SourceError(
+        'timeout',
+        `the store at ${address} gave up query "${queryName}": ${tail}`,
+        'ask for a shorter window',
+        detail
+      );
     case 413:
-      return new SourceError('limit', `query "${queryName}" is too large for ${address}: ${tail}`, 'ask for a shorter window or one namespace', detail);
+      return new SourceError(
+        'limit',
+        `query "${queryName}" is too large for ${address}: ${tail}`,
+        'ask for a shorter window or one namespace',
+        detail
+      );
     case 429:
       return new SourceError(
         'throttled',
@@ -99,7 +126,12 @@ export function errorOfStatus(answer: RefusedAnswer): SourceError {
       );
     default:
       return status >= 500
-        ? new SourceError('server', `the store at ${address} failed at query "${queryName}": ${tail}`, 'look at the store’s log; ask again later', detail)
+        ? new SourceError(
+            'server',
+            `the store at ${address} failed at query "${queryName}": ${tail}`,
+            'look at the store’s log; ask again later',
+            detail
+          )
         : new SourceError(
             'not-prometheus',
             `${address} answered query "${queryName}" with ${tail}`,
@@ -116,7 +148,9 @@ function refusedAdvice(answer: RefusedAnswer): string {
       : 'these credentials may not query; for AMP, sign with --aws-region';
   }
   const region =
-    answer.signing.regionFrom === 'host' ? `${answer.signing.region} (taken from the host name)` : `${answer.signing.region} (as asked)`;
+    answer.signing.regionFrom === 'host'
+      ? `${answer.signing.region} (taken from the host name)`
+      : `${answer.signing.region} (as asked)`;
   return `allow aps:QueryMetrics, aps:GetLabels and aps:GetSeries to this identity; check the clock of this machine (signatures live 5 minutes) and the Region: ${region}`;
 }
 
@@ -130,7 +164,9 @@ function badQueryAdvice(said: string): string {
 /** A body that is neither JSON nor a web page is mostly one line of plain text by a proxy. */
 function plainText(text: string): string | null {
   const trimmed = text.trim();
-  return trimmed === '' || trimmed.startsWith('<') || trimmed.startsWith('{') || trimmed.startsWith('[') ? null : trimmed;
+  return trimmed === '' || trimmed.startsWith('<') || trimmed.startsWith('{') || trimmed.startsWith('[')
+    ? null
+    : trimmed;
 }
 
 /** One line of at most 300 characters. AWS's signature errors repeat the signed request after the first sentence: that part is cut. */

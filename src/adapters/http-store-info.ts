@@ -15,7 +15,13 @@ export function storeInfoOf(body: unknown): StoreInfo {
     return UNKNOWN_STORE;
   }
   if (application !== null) {
-    return { flavour: application.toLowerCase().replace(/^grafana\s+/, '').replace(/\s+/g, '-'), version };
+    return {
+      flavour: application
+        .toLowerCase()
+        .replace(/^grafana\s+/, '')
+        .replace(/\s+/g, '-'),
+      version,
+    };
   }
   if (text(data, 'revision') === null && text(data, 'goVersion') === null) {
     return { flavour: 'victoria-metrics', version: null };

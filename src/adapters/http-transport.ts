@@ -139,7 +139,11 @@ export class NetworkFailure extends Error {
   constructor(original: unknown, sent: Exchange) {
     super('network failure');
     this.original = () => original;
-    this.reported = errorOfNetwork(original, { host: hostAndPort(sent.url), queryName: sent.queryName, redact: sent.redact });
+    this.reported = errorOfNetwork(original, {
+      host: hostAndPort(sent.url),
+      queryName: sent.queryName,
+      redact: sent.redact,
+    });
   }
 }
 
@@ -181,6 +185,9 @@ function pem(file: string | undefined, what: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new SourceOptionsError(`the ${what} file can’t be read: ${safeCause(error, (text) => text).message}`, 'check the path and its rights');
+    throw new SourceOptionsError(
+      `the ${what} file can’t be read: ${safeCause(error, (text) => text).message}`,
+      'check the path and its rights'
+    );
   }
 }

@@ -29,7 +29,10 @@ const AMP_HOSTS = [
  */
 export function parseStoreUrl(text: string): StoreUrl {
   if (!/^https?:\/\//i.test(text.trim())) {
-    throw new SourceOptionsError('the store’s URL does not begin with http:// or https://', 'give it like http://localhost:9090');
+    throw new SourceOptionsError(
+      'the store’s URL does not begin with http:// or https://',
+      'give it like http://localhost:9090'
+    );
   }
   if (!URL.canParse(text.trim())) {
     throw new SourceOptionsError('the store’s URL is not valid', 'give it like http://localhost:9090');
@@ -43,7 +46,9 @@ export function parseStoreUrl(text: string): StoreUrl {
   }
   const path = url.pathname.replace(/\/api\/v1(\/.*)?$/, '').replace(/\/+$/, '');
   const basicAuth =
-    url.username === '' && url.password === '' ? null : { username: decoded(url.username), password: decoded(url.password) };
+    url.username === '' && url.password === ''
+      ? null
+      : { username: decoded(url.username), password: decoded(url.password) };
   return { base: `${url.protocol}//${url.host}${path}`, basicAuth, ampRegion: ampRegionOf(url.hostname) };
 }
 

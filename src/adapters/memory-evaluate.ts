@@ -24,8 +24,16 @@ export function rawSamples(stored: readonly StoredSeries[], toMs: number, rangeM
 }
 
 /** The value of `expression` at each of `times`; series without any value are left out. Throws `PromqlSubsetError` as a store would refuse. */
-export function evaluate(expression: Expression, stored: readonly StoredSeries[], times: Float64Array, options: EvaluationOptions): Series[] {
-  const vectors = stored.map((series) => ({ labels: labelsAfter(expression, series.labels), values: valuesAt(expression, series, times, options) }));
+export function evaluate(
+  expression: Expression,
+  stored: readonly StoredSeries[],
+  times: Float64Array,
+  options: EvaluationOptions
+): Series[] {
+  const vectors = stored.map((series) => ({
+    labels: labelsAfter(expression, series.labels),
+    values: valuesAt(expression, series, times, options),
+  }));
   if (expression.aggregation !== null) {
     return aggregate(expression.aggregation, vectors, times);
   }
@@ -49,7 +57,12 @@ export function evaluate(expression: Expression, stored: readonly StoredSeries[]
 /** Null marks an absent value: NaN is a value. */
 type Values = ReadonlyArray<number | null>;
 
-function valuesAt(expression: Expression, series: StoredSeries, times: Float64Array, options: EvaluationOptions): Values {
+function valuesAt(
+  expression: Expression,
+  series: StoredSeries,
+  times: Float64Array,
+  options: EvaluationOptions
+): Values {
   const { overTime } = expression;
   const rangeMs = overTime?.rangeMs ?? options.lookbackMs;
   const name = overTime?.name ?? 'last_over_time';
@@ -129,7 +142,11 @@ function dense(labels: ReadonlyMap<string, string>, times: Float64Array, values:
   const kept = values.flatMap((value, at) => (value === null ? [] : [at]));
   return kept.length === 0
     ? null
-    : { labels, times: Float64Array.from(kept, (at) => times[at] ?? NaN), values: Float64Array.from(kept, (at) => values[at] ?? NaN) };
+    : {
+        labels,
+        times: Float64Array.from(kept, (at) => times[at] ?? NaN),
+        values: Float64Array.from(kept, (at) => values[at] ?? NaN),
+      };
 }
 
 /** Kahan's sum in Neumaier's form, as Prometheus adds, so that large and small values give the same last digits. */

@@ -26,10 +26,24 @@ export interface Expression {
 /** Text outside the subset. `message` says where. */
 export class PromqlSubsetError extends Error {}
 
-const OVER_TIME = new Set<string>(['last_over_time', 'max_over_time', 'min_over_time', 'sum_over_time', 'count_over_time']);
+const OVER_TIME = new Set<string>([
+  'last_over_time',
+  'max_over_time',
+  'min_over_time',
+  'sum_over_time',
+  'count_over_time',
+]);
 const AGGREGATIONS = new Set<string>(['sum', 'max', 'min', 'count', 'group']);
-const TOKEN = /\s*(?:([a-zA-Z_:][a-zA-Z0-9_:]*)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(\[[^\]]*\])|(=~|!~|!=|[={}(),]))/y;
-const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const TOKEN =
+  /\s*(?:([a-zA-Z_:][a-zA-Z0-9_:]*)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(\[[^\]]*\])|(=~|!~|!=|[={}(),]))/y;
+const UNIT_MS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
 
 /** Parses the subset. Throws `PromqlSubsetError` for anything else, also for PromQL that a real store would know. */
 export function parsePromql(text: string): Expression {

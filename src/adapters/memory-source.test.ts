@@ -4,20 +4,38 @@ import { createMemorySource } from './memory-source';
 
 const source = createMemorySource([
   { name: 'bytes', labels: { pod: 'a', node: 'n1', empty: '' }, times: [1000, 2000, 3000], values: [1, 2, 4] },
-  { name: 'bytes', labels: new Map([['pod', 'b'], ['node', 'n1']]), times: [2500], values: [8] },
+  {
+    name: 'bytes',
+    labels: new Map([
+      ['pod', 'b'],
+      ['node', 'n1'],
+    ]),
+    times: [2500],
+    values: [8],
+  },
   { name: 'bytes', labels: { pod: 'c', node: 'n2' }, times: [3000], values: [NaN] },
   { name: 'packets', labels: { pod: 'a', node: 'n1' }, times: [3000], values: [5] },
 ]);
 
 const shown = (reply: Reply): Record<string, string> =>
-  Object.fromEntries(reply.series.map((one) => [[...one.labels].map(([name, value]) => `${name}=${value}`).sort().join(','), [...one.times].map((time, i) => `${time}:${one.values[i]}`).join(' ')]));
-const instant = (promql: string, atMs = 3000): Promise<Record<string, string>> => source.ask({ kind: 'instant', name: 'q', promql, atMs }).then(shown);
+  Object.fromEntries(
+    reply.series.map((one) => [
+      [...one.labels]
+        .map(([name, value]) => `${name}=${value}`)
+        .sort()
+        .join(','),
+      [...one.times].map((time, i) => `${time}:${one.values[i]}`).join(' '),
+    ])
+  );
+const instant = (promql: string, atMs = 3000): Promise<Record<string, string>> =>
+  source.ask({ kind: 'instant', name: 'q', promql, atMs }).then(shown);
 
 test('raw samples in a window that is open on the left', async () => {
   const raw: Query = { kind: 'raw', name: 'q', selector: 'bytes{pod="a"}', fromMs: 1000, toMs: 3000 };
   expect(shown(await source.ask(raw))).toEqual({ '__name__=bytes,node=n1,pod=a': '2000:2 3000:4' });
-  expect(shown(await source.ask({ ...raw, fromMs: 999 }))).toEqual({ '__name__=bytes,node=n1,pod=a': '2000:2 3000:4' });
-  expect(shown(await source.ask({ ...raw, fromMs: 998 }))).toEqual({ '__name__=bytes,node=n1,pod=a': '1000:1 2000:2 3000:4' });
+  expect(shown(await source.ask({ ...raw, fromMs: 999 }))).toEqual({
+    '__name__=bytes,node=n1,pod=a': '1000:1 2000:2 3000:4',
+  });
   expect(shown(await source.ask({ ...raw, fromMs: 5000, toMs: 9000 }))).toEqual({});
   expect(await instant('bytes{pod="a"}[1500ms]')).toEqual({ '__name__=bytes,node=n1,pod=a': '2000:2 3000:4' });
 });
@@ -85,7 +103,10 @@ test.each([
   'sum without (pod) (bytes)',
   '',
 ])('%s is a bad query', async (promql) => {
-  await expect(source.ask({ kind: 'instant', name: 'q', promql, atMs: 3000 })).rejects.toMatchObject({ kind: 'bad-query', queryName: 'q' });
+  await expect(source.ask({ kind: 'instant', name: 'q', promql, atMs: 3000 })).rejects.toMatchObject({
+    kind: 'bad-query',
+    queryName: 'q',
+  });
 });
 
 test('refusals of range queries', async () => {
@@ -100,7 +121,9 @@ test('label values, limits, abort, close', async () => {
   expect(await source.labelValues('pod', 'bytes{node="n1"}', 0, 2400)).toEqual(['a']);
   expect(await source.labelValues('__name__', null, 3000, 3000)).toEqual(['bytes', 'packets']);
   const query: Query = { kind: 'instant', name: 'q', promql: 'bytes', atMs: 3000 };
-  await expect(source.ask(query, { limits: { ...DEFAULT_LIMITS, maxSamples: 2 } })).rejects.toMatchObject({ kind: 'limit' });
+  await expect(source.ask(query, { limits: { ...DEFAULT_LIMITS, maxSamples: 2 } })).rejects.toMatchObject({
+    kind: 'limit',
+  });
   await expect(source.ask(query, { signal: AbortSignal.abort() })).rejects.toMatchObject({ kind: 'aborted' });
   const closing = createMemorySource([], { address: 'test' });
   expect([closing.address, await closing.storeInfo()]).toEqual(['test', { flavour: 'memory', version: null }]);
@@ -109,6 +132,8 @@ test('label values, limits, abort, close', async () => {
 });
 
 test('times must ascend, columns be of one length', () => {
-  expect(() => createMemorySource([{ name: 'x', labels: {}, times: [2, 1], values: [1, 1] }])).toThrow('don’t ascend at 1');
+  expect(() => createMemorySource([{ name: 'x', labels: {}, times: [2, 1], values: [1, 1] }])).toThrow(
+    'don’t ascend at 1'
+  );
   expect(() => createMemorySource([{ name: 'x', labels: {}, times: [2], values: [] }])).toThrow('1 times and 0 values');
 });

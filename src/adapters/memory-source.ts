@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, rawWindowMs, SourceError } from '../core/source';
+import { DEFAULT_LIMITS, SourceError } from '../core/source';
 import type { AskOptions, MetricsSource, Query, Reply, Series } from '../core/source';
 import { evaluate, rawSamples } from './memory-evaluate';
 import type { StoredSeries } from './memory-evaluate';
@@ -46,7 +46,8 @@ export function createMemorySource(series: Iterable<MemorySeries>, options: Memo
 
   function answer(query: Query): Series[] {
     if (query.kind === 'raw') {
-      return rawSamples(select(byName, parseSelector(query.selector)), query.toMs, rawWindowMs(query.fromMs, query.toMs));
+      // The port's own promise, (fromMs, toMs]: no window text has to get around the edges of a Prometheus version here.
+      return rawSamples(select(byName, parseSelector(query.selector)), query.toMs, query.toMs - query.fromMs);
     }
     const expression = parsePromql(query.promql);
     const stored = select(byName, expression.selector);
@@ -65,7 +66,12 @@ export function createMemorySource(series: Iterable<MemorySeries>, options: Memo
     if (points > MOST_POINTS) {
       throw new PromqlSubsetError('exceeded maximum resolution of 11,000 points per timeseries');
     }
-    return evaluate(expression, stored, Float64Array.from({ length: points }, (_, i) => query.fromMs + i * query.stepMs), { lookbackMs });
+    return evaluate(
+      expression,
+      stored,
+      Float64Array.from({ length: points }, (_, i) => query.fromMs + i * query.stepMs),
+      { lookbackMs }
+    );
   }
 
   /** Runs `work` as a store would: refusals become `bad-query`, a closed source or a set signal `aborted`. */
@@ -79,10 +85,15 @@ export function createMemorySource(series: Iterable<MemorySeries>, options: Memo
       return work();
     } catch (error) {
       if (error instanceof PromqlSubsetError) {
-        throw new SourceError('bad-query', `the store refused query "${queryName}": ${error.message}`, 'the memory source knows a small part of PromQL', {
-          queryName,
-          errorType: 'bad_data',
-        });
+        throw new SourceError(
+          'bad-query',
+          `the store refused query "${queryName}": ${error.message}`,
+          'the memory source knows a small part of PromQL',
+          {
+            queryName,
+            errorType: 'bad_data',
+          }
+        );
       }
       throw error;
     }
@@ -96,9 +107,14 @@ export function createMemorySource(series: Iterable<MemorySeries>, options: Memo
         const samples = found.reduce((sum, one) => sum + one.times.length, 0);
         const { maxSamples } = ask?.limits ?? DEFAULT_LIMITS;
         if (samples > maxSamples) {
-          throw new SourceError('limit', `the answer to query "${query.name}" holds ${samples} samples, more than the limit of ${maxSamples}`, 'ask for a shorter window', {
-            queryName: query.name,
-          });
+          throw new SourceError(
+            'limit',
+            `the answer to query "${query.name}" holds ${samples} samples, more than the limit of ${maxSamples}`,
+            'ask for a shorter window',
+            {
+              queryName: query.name,
+            }
+          );
         }
         return { series: found, warnings: [], infos: [], samples, bytes: 0 };
       }),
@@ -141,7 +157,9 @@ function storedSeries({ name, labels, times, values }: MemorySeries): StoredSeri
     throw new RangeError(`series ${name} has ${times.length} times and ${values.length} values`);
   }
   const kept = new Map<string, string>([['__name__', name]]);
-  for (const [label, value] of labels instanceof Map ? (labels as ReadonlyMap<string, string>) : Object.entries(labels)) {
+  for (const [label, value] of labels instanceof Map
+    ? (labels as ReadonlyMap<string, string>)
+    : Object.entries(labels)) {
     // An empty label is no label in Prometheus.
     if (value !== '') {
       kept.set(label, value);

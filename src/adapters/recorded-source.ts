@@ -24,7 +24,11 @@ export async function openRecording(path: string, options: RecordingFileOptions 
  */
 export function replaySource(bundle: RecordingBundle): RecordedSource {
   const queries = queued(bundle.queries.map((entry) => [keyOfQuery(entry.query), entry] as const));
-  const labelValues = queued(bundle.labelValues.map((entry) => [keyOfLabelValues(entry.label, entry.selector, entry.fromMs, entry.toMs), entry] as const));
+  const labelValues = queued(
+    bundle.labelValues.map(
+      (entry) => [keyOfLabelValues(entry.label, entry.selector, entry.fromMs, entry.toMs), entry] as const
+    )
+  );
   let closed = false;
 
   async function answered<E extends { readonly error: RecordedError | null }, T>(

@@ -13,13 +13,22 @@ export interface RecordingSink {
 /** A sink that keeps all in memory and makes the bundle of it. */
 export interface RecordingCollector extends RecordingSink {
   /** The bundle so far. `nowMs` of the call dates it; the question holds the run's own. */
-  bundle(head: { readonly address: string; readonly toolVersion: string; readonly question: RecordedQuestion; readonly nowMs: number }): RecordingBundle;
+  bundle(head: {
+    readonly address: string;
+    readonly toolVersion: string;
+    readonly question: RecordedQuestion;
+    readonly nowMs: number;
+  }): RecordingBundle;
 }
 
 /** `inner`, with every question and answer also given to `sink`. Answers pass unchanged; what the caller aborted is not kept. */
 export function recordingSource(inner: MetricsSource, sink: RecordingSink): MetricsSource {
   /** Runs a question and keeps its failure. */
-  async function kept<T>(ask: () => Promise<T>, onAnswer: (answer: T) => void, onError: (error: SourceError) => void): Promise<T> {
+  async function kept<T>(
+    ask: () => Promise<T>,
+    onAnswer: (answer: T) => void,
+    onError: (error: SourceError) => void
+  ): Promise<T> {
     let answer: T;
     try {
       answer = await ask();

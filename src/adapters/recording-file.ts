@@ -24,7 +24,11 @@ export interface RecordingFileOptions {
  * Writes a bundle as gzipped JSON: to a file beside `path` first, then renamed, so that `path` holds the old content or the whole new one. Only
  * the owner may read it, for it holds names of a cluster. Rejects with `SourceError` `recording` (disk, rights, size) or `aborted`; then nothing is left behind.
  */
-export async function writeRecording(path: string, bundle: RecordingBundle, options: RecordingFileOptions = {}): Promise<void> {
+export async function writeRecording(
+  path: string,
+  bundle: RecordingBundle,
+  options: RecordingFileOptions = {}
+): Promise<void> {
   const { signal } = options;
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
@@ -49,7 +53,12 @@ export async function writeRecording(path: string, bundle: RecordingBundle, opti
     if (signal?.aborted === true) {
       throw abortedError(`recording to ${path}`);
     }
-    throw error instanceof TooLarge ? tooLargeError(path, error.most) : recordingError(`${path} can’t be written: ${codeOf(error) ?? 'unknown reason'}`, 'check the folder, its rights and free space');
+    throw error instanceof TooLarge
+      ? tooLargeError(path, error.most)
+      : recordingError(
+          `${path} can’t be written: ${codeOf(error) ?? 'unknown reason'}`,
+          'check the folder, its rights and free space'
+        );
   }
 }
 
@@ -129,5 +138,8 @@ function unreadable(path: string, code: string | null): Error {
 }
 
 function tooLargeError(path: string, most: number): Error {
-  return recordingError(`${path} is larger than ${Math.round(most / 1024 / 1024)} MiB unpacked`, 'record a shorter window or one namespace');
+  return recordingError(
+    `${path} is larger than ${Math.round(most / 1024 / 1024)} MiB unpacked`,
+    'record a shorter window or one namespace'
+  );
 }

@@ -26,7 +26,11 @@ export type RecordedValue = number | 'NaN' | '+Inf' | '-Inf' | '-0';
 
 /** An answer as columns. */
 export interface RecordedReply {
-  readonly series: ReadonlyArray<{ readonly labels: Readonly<Record<string, string>>; readonly times: readonly number[]; readonly values: readonly RecordedValue[] }>;
+  readonly series: ReadonlyArray<{
+    readonly labels: Readonly<Record<string, string>>;
+    readonly times: readonly number[];
+    readonly values: readonly RecordedValue[];
+  }>;
   readonly warnings: readonly string[];
   readonly infos: readonly string[];
   readonly samples: number;
@@ -70,13 +74,31 @@ export interface RecordingBundle {
 }
 
 const KINDS = [
-  'unreachable', 'timeout', 'refused', 'not-found', 'bad-query', 'throttled', 'server', 'not-prometheus', 'truncated', 'limit', 'aborted', 'recording',
+  'unreachable',
+  'timeout',
+  'refused',
+  'not-found',
+  'bad-query',
+  'throttled',
+  'server',
+  'not-prometheus',
+  'truncated',
+  'limit',
+  'aborted',
+  'recording',
 ] as const satisfies readonly SourceErrorKind[];
 
 const name = z.string();
 const query = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('instant'), name, promql: z.string(), atMs: z.number() }),
-  z.object({ kind: z.literal('range'), name, promql: z.string(), fromMs: z.number(), toMs: z.number(), stepMs: z.number() }),
+  z.object({
+    kind: z.literal('range'),
+    name,
+    promql: z.string(),
+    fromMs: z.number(),
+    toMs: z.number(),
+    stepMs: z.number(),
+  }),
   z.object({ kind: z.literal('raw'), name, selector: z.string(), fromMs: z.number(), toMs: z.number() }),
 ]);
 const value = z.union([z.number(), z.enum(['NaN', '+Inf', '-Inf', '-0'])]);
@@ -135,7 +157,10 @@ export function parseBundle(json: unknown, path: string): RecordingBundle {
   const result = bundle.safeParse(json);
   if (!result.success) {
     const issue = result.error.issues[0];
-    throw recordingError(`${path} is damaged at ${issue?.path.map(String).join('.') ?? '?'}: ${issue?.message ?? 'unknown'}`, 'record again');
+    throw recordingError(
+      `${path} is damaged at ${issue?.path.map(String).join('.') ?? '?'}: ${issue?.message ?? 'unknown'}`,
+      'record again'
+    );
   }
   return result.data;
 }

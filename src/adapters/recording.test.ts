@@ -17,10 +17,21 @@ const path = join(folder, 'run.json.gz');
 const RAW: Query = { kind: 'raw', name: 'bytes', selector: 'bytes{pod=~"b|a"}', fromMs: 0, toMs: 9000 };
 const BAD: Query = { kind: 'instant', name: 'bad', promql: 'rate(bytes[1m])', atMs: 5000 };
 const RANGE: Query = { kind: 'range', name: 'range', promql: 'bytes', fromMs: 0, toMs: 9000, stepMs: 1000 };
-const HEAD = { toolVersion: '0.1.0', question: { command: 'diagnose', options: { from: 'now-1h' }, nowMs: 5000 }, nowMs: 6000 };
+const HEAD = {
+  toolVersion: '0.1.0',
+  question: { command: 'diagnose', options: { from: 'now-1h' }, nowMs: 5000 },
+  nowMs: 6000,
+};
 
 const live = (): MetricsSource =>
-  createMemorySource([{ name: 'bytes', labels: { pod: 'a' }, times: [1000, 2000, 3000, 4000, 5000], values: [NaN, Infinity, -Infinity, -0, 0.1 + 0.2] }]);
+  createMemorySource([
+    {
+      name: 'bytes',
+      labels: { pod: 'a' },
+      times: [1000, 2000, 3000, 4000, 5000],
+      values: [NaN, Infinity, -Infinity, -0, 0.1 + 0.2],
+    },
+  ]);
 
 async function record(): Promise<RecordingBundle> {
   const sink = collectRecording();
@@ -48,14 +59,23 @@ test('a run replays as it was, NaN and the infinities included', async () => {
   expect(await source.ask(RANGE)).toEqual(await original.ask(RANGE));
   expect(await source.labelValues('pod', null, 0, 9000)).toEqual(['a']);
   expect(await source.storeInfo()).toEqual({ flavour: 'memory', version: null });
-  expect(source.recording).toEqual({ createdAt: '1970-01-01T00:00:06.000Z', toolVersion: '0.1.0', scrambled: false, address: 'memory', question: HEAD.question });
+  expect(source.recording).toEqual({
+    createdAt: '1970-01-01T00:00:06.000Z',
+    toolVersion: '0.1.0',
+    scrambled: false,
+    address: 'memory',
+    question: HEAD.question,
+  });
   await expect(source.ask(BAD)).rejects.toMatchObject({ kind: 'bad-query', queryName: 'bad', errorType: 'bad_data' });
   await expect(source.labelValues('pod', 'rate(x[1m])', 0, 9000)).rejects.toMatchObject({ kind: 'bad-query' });
 });
 
 test('what was not recorded, aborted or asked of a closed source', async () => {
   const source = replaySource(await record());
-  await expect(source.ask({ ...RAW, toMs: 9001 })).rejects.toMatchObject({ kind: 'recording', message: 'the recording holds no answer to query "bytes"' });
+  await expect(source.ask({ ...RAW, toMs: 9001 })).rejects.toMatchObject({
+    kind: 'recording',
+    message: 'the recording holds no answer to query "bytes"',
+  });
   await expect(source.labelValues('node', null, 0, 9000)).rejects.toMatchObject({ kind: 'recording' });
   await expect(source.ask(RAW, { signal: AbortSignal.abort() })).rejects.toMatchObject({ kind: 'aborted' });
   // The name and the order of alternatives don't matter.
@@ -67,7 +87,11 @@ test('what was not recorded, aborted or asked of a closed source', async () => {
 test('a query asked again gets the answers in their order', async () => {
   const bundle = await record();
   const first = bundle.queries[0];
-  const second = { query: RAW, reply: null, error: { kind: 'timeout' as const, message: 'm', advice: 'a', status: null, errorType: null } };
+  const second = {
+    query: RAW,
+    reply: null,
+    error: { kind: 'timeout' as const, message: 'm', advice: 'a', status: null, errorType: null },
+  };
   const source = replaySource({ ...bundle, queries: first === undefined ? [] : [first, second] });
   expect((await source.ask(RAW)).samples).toBe(5);
   for (let i = 0; i < 2; i++) {
@@ -83,9 +107,17 @@ describe('files that can’t be read', () => {
     ['damaged', (whole) => Buffer.concat([whole.subarray(0, 40), Buffer.alloc(40, 7), whole.subarray(80)]), 'damaged'],
     ['no JSON', () => gzipSync('hello'), 'holds no JSON'],
     ['other JSON', () => gzipSync('[]'), 'is not a Headroom recording'],
-    ['later version', () => gzipSync('{"kind":"headroom-recording","schemaVersion":2}'), 'has recording version 2, this Headroom reads version 1'],
+    [
+      'later version',
+      () => gzipSync('{"kind":"headroom-recording","schemaVersion":2}'),
+      'has recording version 2, this Headroom reads version 1',
+    ],
     ['missing fields', () => gzipSync('{"kind":"headroom-recording","schemaVersion":1}'), 'is damaged at createdAt'],
-    ['uneven columns', (whole) => gzipSync(gunzipSync(whole).toString().replace('"times":[1000,', '"times":[')), 'times and values differ in length'],
+    [
+      'uneven columns',
+      (whole) => gzipSync(gunzipSync(whole).toString().replace('"times":[1000,', '"times":[')),
+      'times and values differ in length',
+    ],
   ];
   test.each(cases)('%s', async (_, make, message) => {
     await writeRecording(path, await record());
@@ -100,11 +132,17 @@ describe('files that can’t be read', () => {
   });
 
   test('missing, a folder, too large', async () => {
-    await expect(openRecording(join(folder, 'none'))).rejects.toMatchObject({ kind: 'recording', message: expect.stringContaining('does not exist') });
+    await expect(openRecording(join(folder, 'none'))).rejects.toMatchObject({
+      kind: 'recording',
+      message: expect.stringContaining('does not exist'),
+    });
     await expect(openRecording(folder)).rejects.toMatchObject({ kind: 'recording' });
     const bomb = join(folder, 'bomb.gz');
     writeFileSync(bomb, gzipSync(Buffer.alloc(20 * 1024 * 1024)));
-    await expect(readRecording(bomb, { maxBytes: 1024 * 1024 })).rejects.toMatchObject({ kind: 'recording', message: expect.stringContaining('larger than 1 MiB') });
+    await expect(readRecording(bomb, { maxBytes: 1024 * 1024 })).rejects.toMatchObject({
+      kind: 'recording',
+      message: expect.stringContaining('larger than 1 MiB'),
+    });
     await expect(readRecording(bomb, { signal: AbortSignal.abort() })).rejects.toMatchObject({ kind: 'aborted' });
     rmSync(bomb);
   });
@@ -115,14 +153,22 @@ describe('nothing is half written', () => {
     const bundle = await record();
     await writeRecording(path, bundle);
     const before = readFileSync(path);
-    await expect(writeRecording(path, bundle, { signal: AbortSignal.abort() })).rejects.toMatchObject({ kind: 'aborted' });
+    await expect(writeRecording(path, bundle, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      kind: 'aborted',
+    });
     const controller = new AbortController();
-    const large = { ...bundle, queries: Array.from({ length: 20_000 }, () => bundle.queries[0]).filter((entry) => entry !== undefined) };
+    const large = {
+      ...bundle,
+      queries: Array.from({ length: 20_000 }, () => bundle.queries[0]).filter((entry) => entry !== undefined),
+    };
     const writing = writeRecording(path, large, { signal: controller.signal });
     setTimeout(() => controller.abort(), 20);
     await expect(writing).rejects.toMatchObject({ kind: 'aborted' });
     await expect(writeRecording(path, bundle, { maxBytes: 100 })).rejects.toMatchObject({ kind: 'recording' });
-    await expect(writeRecording(join(folder, 'no', 'where.gz'), bundle)).rejects.toMatchObject({ kind: 'recording', message: expect.stringContaining('ENOENT') });
+    await expect(writeRecording(join(folder, 'no', 'where.gz'), bundle)).rejects.toMatchObject({
+      kind: 'recording',
+      message: expect.stringContaining('ENOENT'),
+    });
     expect(readdirSync(folder)).toEqual(['run.json.gz']);
     expect(readFileSync(path).equals(before)).toBe(true);
     chmodSync(path, 0o600);

@@ -5,9 +5,41 @@
 
 /** Labels whose values are words of AWS, Kubernetes or an exporter, never names that a user gave. */
 const KEPT_LABELS = new Set([
-  '__name__', 'access_mode', 'arch', 'category', 'code', 'condition', 'cpu', 'csi_driver', 'direction', 'gpu', 'host_network', 'ip_family',
-  'le', 'method', 'mode', 'modelName', 'operating_system', 'operation', 'os_image', 'outcome', 'phase', 'protocol', 'provisioner', 'quantile',
-  'ready', 'reason', 'resource', 'result', 'role', 'scope', 'state', 'status', 'type', 'unit', 'volumemode',
+  '__name__',
+  'access_mode',
+  'arch',
+  'category',
+  'code',
+  'condition',
+  'cpu',
+  'csi_driver',
+  'direction',
+  'gpu',
+  'host_network',
+  'ip_family',
+  'le',
+  'method',
+  'mode',
+  'modelName',
+  'operating_system',
+  'operation',
+  'os_image',
+  'outcome',
+  'phase',
+  'protocol',
+  'provisioner',
+  'quantile',
+  'ready',
+  'reason',
+  'resource',
+  'result',
+  'role',
+  'scope',
+  'state',
+  'status',
+  'type',
+  'unit',
+  'volumemode',
 ]);
 
 /** The same for families of labels: zones and Regions, instance types, kinds of owners, versions, ports. */
@@ -26,11 +58,35 @@ const KEPT_LABEL_SHAPES: readonly RegExp[] = [
 /** Names that every EKS cluster may have: system namespaces, add-ons, CSI drivers, Kubernetes' own. */
 const WELL_KNOWN = new Set([
   // namespaces
-  'default', 'kube-system', 'kube-public', 'kube-node-lease', 'mount-s3', 'amazon-network-flow-monitor', 'amazon-cloudwatch', 'karpenter',
+  'default',
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+  'mount-s3',
+  'amazon-network-flow-monitor',
+  'amazon-cloudwatch',
+  'karpenter',
   // workloads of add-ons
-  'aws-node', 'kube-proxy', 'coredns', 'ebs-csi-node', 'efs-csi-node', 's3-csi-node', 'eks-pod-identity-agent', 'aws-network-flow-monitor-agent',
+  'aws-node',
+  'kube-proxy',
+  'coredns',
+  'ebs-csi-node',
+  'efs-csi-node',
+  's3-csi-node',
+  'eks-pod-identity-agent',
+  'aws-network-flow-monitor-agent',
   // services, drivers, placeholders
-  'kubernetes', 'kube-dns', 's3.csi.aws.com', 'ebs.csi.aws.com', 'efs.csi.aws.com', 'fsx.csi.aws.com', '<none>', 'none', 'true', 'false', '/',
+  'kubernetes',
+  'kube-dns',
+  's3.csi.aws.com',
+  'ebs.csi.aws.com',
+  'efs.csi.aws.com',
+  'fsx.csi.aws.com',
+  '<none>',
+  'none',
+  'true',
+  'false',
+  '/',
 ]);
 
 /** Labels that name scrape jobs: always scrambled, also where the job is called like an add-on. */

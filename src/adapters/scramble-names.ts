@@ -51,7 +51,11 @@ export function createNameScrambler(seed: string, taken: ReadonlySet<string>): N
   const given = new Set<string>();
 
   /** The remembered replacement, or the first candidate that is neither an original nor given away. */
-  function replacement(kind: string, original: string, candidate: (stream: (bound: number) => number) => string): string {
+  function replacement(
+    kind: string,
+    original: string,
+    candidate: (stream: (bound: number) => number) => string
+  ): string {
     const key = `${kind}:${original}`;
     const known = replaced.get(key);
     if (known !== undefined) {
@@ -67,7 +71,8 @@ export function createNameScrambler(seed: string, taken: ReadonlySet<string>): N
     }
   }
 
-  const hex = (kind: string, original: string): string => replacement(kind, original, (next) => drawn(original.length, HEX, next));
+  const hex = (kind: string, original: string): string =>
+    replacement(kind, original, (next) => drawn(original.length, HEX, next));
   const word = (original: string): string => replacement('word', original, (next) => wordLike(original, next));
 
   function part(match: string, groups: Record<string, string | undefined>, onlyKnown: boolean): string {
@@ -75,7 +80,13 @@ export function createNameScrambler(seed: string, taken: ReadonlySet<string>): N
       const separator = match[8] ?? '-';
       // The same UUID is written with underscores in paths of control groups.
       const digits = hex('uuid', match.replace(/[-_]/g, ''));
-      return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(separator);
+      return [
+        digits.slice(0, 8),
+        digits.slice(8, 12),
+        digits.slice(12, 16),
+        digits.slice(16, 20),
+        digits.slice(20),
+      ].join(separator);
     }
     if (groups['host'] !== undefined) {
       return `ip-${address(match.slice(3).replaceAll('-', '.')).replaceAll('.', '-')}`;
@@ -85,7 +96,9 @@ export function createNameScrambler(seed: string, taken: ReadonlySet<string>): N
     }
     if (groups['v6'] !== undefined) {
       // Words with colons between them can look like an address: they are replaced one by one.
-      return isIPv6(match) ? address6(match) : match.replace(/[A-Za-z0-9]+/g, (each) => part(each, { word: each }, onlyKnown));
+      return isIPv6(match)
+        ? address6(match)
+        : match.replace(/[A-Za-z0-9]+/g, (each) => part(each, { word: each }, onlyKnown));
     }
     if (groups['id'] !== undefined) {
       const at = match.indexOf('-') + 1;
@@ -108,11 +121,19 @@ export function createNameScrambler(seed: string, taken: ReadonlySet<string>): N
   }
 
   const scan = (text: string, onlyKnown: boolean): string =>
-    text.replace(PARTS, (match: string, ...rest: unknown[]) => part(match, (rest.at(-1) ?? {}) as Record<string, string | undefined>, onlyKnown));
+    text.replace(PARTS, (match: string, ...rest: unknown[]) =>
+      part(match, (rest.at(-1) ?? {}) as Record<string, string | undefined>, onlyKnown)
+    );
 
   function address(original: string): string {
     const [a = 0, b = 0] = original.split('.').map(Number);
-    if (original.split('.').some((octet) => Number(octet) > 255) || a === 127 || a === 0 || a === 255 || (a === 169 && b === 254)) {
+    if (
+      original.split('.').some((octet) => Number(octet) > 255) ||
+      a === 127 ||
+      a === 0 ||
+      a === 255 ||
+      (a === 169 && b === 254)
+    ) {
       return original;
     }
     return replacement('v4', original, (next) => {
@@ -140,7 +161,11 @@ export function createNameScrambler(seed: string, taken: ReadonlySet<string>): N
       return original;
     }
     const prefix = /^f[cd]/.test(lower) ? 'fd00' : '2001:db8';
-    return replacement('v6', lower, (next) => `${prefix}::${[1, 2, 3, 4].map(() => (1 + next(65_535)).toString(16)).join(':')}`);
+    return replacement(
+      'v6',
+      lower,
+      (next) => `${prefix}::${[1, 2, 3, 4].map(() => (1 + next(65_535)).toString(16)).join(':')}`
+    );
   }
 
   return {

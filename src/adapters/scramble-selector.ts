@@ -9,14 +9,17 @@ const LITERAL = /(?:([a-zA-Z_][a-zA-Z0-9_]*)\s*(=~|!~|!=|=)\s*)?("(?:[^"\\]|\\.)
  * label names and functions stay. In patterns, alternatives that are plain names are replaced whole, in others the plain parts are.
  */
 export function scramblePromql(promql: string, names: NameScrambler): string {
-  return promql.replace(LITERAL, (whole: string, label: string | undefined, operator: string | undefined, literal: string) => {
-    if (label === undefined || operator === undefined) {
-      return whole;
+  return promql.replace(
+    LITERAL,
+    (whole: string, label: string | undefined, operator: string | undefined, literal: string) => {
+      if (label === undefined || operator === undefined) {
+        return whole;
+      }
+      const value = unquote(literal);
+      const scrambled = operator.endsWith('~') ? scramblePattern(label, value, names) : names.value(label, value);
+      return scrambled === value ? whole : whole.slice(0, whole.length - literal.length) + quotePromql(scrambled);
     }
-    const value = unquote(literal);
-    const scrambled = operator.endsWith('~') ? scramblePattern(label, value, names) : names.value(label, value);
-    return scrambled === value ? whole : whole.slice(0, whole.length - literal.length) + quotePromql(scrambled);
-  });
+  );
 }
 
 /** A run of plain text, or of regular expression syntax. */
@@ -41,7 +44,9 @@ function scramblePattern(label: string, pattern: string, names: NameScrambler): 
     }
   }
   return alternatives
-    .map((pieces) => pieces.map((piece) => (piece.plain ? escapeRegex(names.value(label, piece.text)) : piece.text)).join(''))
+    .map((pieces) =>
+      pieces.map((piece) => (piece.plain ? escapeRegex(names.value(label, piece.text)) : piece.text)).join('')
+    )
     .join('|');
 }
 

@@ -47,7 +47,10 @@ export function scrambleBundle(bundle: RecordingBundle, options: { readonly seed
     scrambled: true,
     question,
     queries: queries.map((entry) => scrambleTexts(entry, text)),
-    labelValues: labelValues.map((entry): RecordedLabelValues => ({ ...entry, error: scrambleError(entry.error, text) })),
+    labelValues: labelValues.map((entry): RecordedLabelValues => ({
+      ...entry,
+      error: scrambleError(entry.error, text),
+    })),
   };
 }
 
@@ -62,7 +65,9 @@ function scrambleNames(entry: RecordedQuery, names: NameScrambler): RecordedQuer
             ...entry.reply,
             series: entry.reply.series.map((series) => ({
               ...series,
-              labels: Object.fromEntries(Object.entries(series.labels).map(([label, value]) => [label, names.value(label, value)])),
+              labels: Object.fromEntries(
+                Object.entries(series.labels).map(([label, value]) => [label, names.value(label, value)])
+              ),
             })),
           },
   };
@@ -77,7 +82,10 @@ function scrambleQuery(query: Query, names: NameScrambler): Query {
 function scrambleTexts(entry: RecordedQuery, text: (original: string) => string): RecordedQuery {
   return {
     query: { ...entry.query, name: text(entry.query.name) },
-    reply: entry.reply === null ? null : { ...entry.reply, warnings: entry.reply.warnings.map(text), infos: entry.reply.infos.map(text) },
+    reply:
+      entry.reply === null
+        ? null
+        : { ...entry.reply, warnings: entry.reply.warnings.map(text), infos: entry.reply.infos.map(text) },
     error: scrambleError(entry.error, text),
   };
 }

@@ -10,10 +10,14 @@ const TOKEN = 'a/session+token==';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 const mac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
-const encode = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+const encode = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** What AWS does with a request, from the documentation of Signature Version 4 and with nothing of the signer's code. */
-function expectedAuthorization(request: Pick<SeenRequest, 'method' | 'url' | 'headers' | 'body'>, region: string): string {
+function expectedAuthorization(
+  request: Pick<SeenRequest, 'method' | 'url' | 'headers' | 'body'>,
+  region: string
+): string {
   const sent = String(request.headers.authorization);
   const names = /SignedHeaders=([^,]+)/.exec(sent)?.[1]?.split(';') ?? [];
   const [path = '', query = ''] = request.url.split('?');
@@ -86,8 +90,13 @@ describe('a server that checks signatures', () => {
   });
 
   test('a refusal speaks of rights, clock and Region', async () => {
-    store.answer = (_request, response) => response.writeHead(403, { 'x-amzn-errortype': 'AccessDeniedException:http://x' }).end('{"message":"no"}');
-    const source = createHttpSource({ url: store.url, awsRegion: 'eu-west-1', credentials: () => Promise.resolve(CREDENTIALS) });
+    store.answer = (_request, response) =>
+      response.writeHead(403, { 'x-amzn-errortype': 'AccessDeniedException:http://x' }).end('{"message":"no"}');
+    const source = createHttpSource({
+      url: store.url,
+      awsRegion: 'eu-west-1',
+      credentials: () => Promise.resolve(CREDENTIALS),
+    });
     await expect(source.ask({ kind: 'instant', name: 'q', promql: 'up', atMs: NOW })).rejects.toMatchObject({
       kind: 'refused',
       errorType: 'AccessDeniedException',
@@ -97,7 +106,11 @@ describe('a server that checks signatures', () => {
   });
 
   test('no credentials', async () => {
-    const source = createHttpSource({ url: store.url, awsRegion: 'eu-west-1', credentials: () => Promise.reject(new Error('none\nfound')) });
+    const source = createHttpSource({
+      url: store.url,
+      awsRegion: 'eu-west-1',
+      credentials: () => Promise.reject(new Error('none\nfound')),
+    });
     await expect(source.ask({ kind: 'instant', name: 'q', promql: 'up', atMs: NOW })).rejects.toMatchObject({
       kind: 'refused',
       message: 'no AWS credentials to sign with: none found',
@@ -124,7 +137,10 @@ test('the Region of an AMP workspace is read from its host name, and said so', a
     await source.close();
   }
   // A proxy in front of AMP that signs by itself is given another way to prove who asks.
-  const source = createHttpSource({ url: 'https://aps-workspaces.us-west-2.amazonaws.com/workspaces/ws-1', bearerToken: 'abcdef' });
+  const source = createHttpSource({
+    url: 'https://aps-workspaces.us-west-2.amazonaws.com/workspaces/ws-1',
+    bearerToken: 'abcdef',
+  });
   expect(source.signing).toBeNull();
   await source.close();
 });
@@ -137,10 +153,21 @@ test('plain use loads no AWS code', async () => {
       return {};
     });
   }
+  // Loaded anew, so that an import at the top of a file would be seen as well.
+  jest.resetModules();
+  const fresh = await import('./http-source');
   const store = await startStoreServer();
-  const source = createHttpSource({ url: store.url });
+  const source = fresh.createHttpSource({ url: store.url });
   await source.ask({ kind: 'instant', name: 'q', promql: 'up', atMs: NOW });
   expect(loaded).toEqual([]);
+  const signed = fresh.createHttpSource({
+    url: store.url,
+    awsRegion: 'us-east-1',
+    credentials: () => Promise.resolve(CREDENTIALS),
+  });
+  await signed.ask({ kind: 'instant', name: 'q', promql: 'up', atMs: NOW }).catch(() => undefined);
+  expect(loaded).toEqual(['@smithy/signature-v4']);
+  await signed.close();
   await source.close();
   await store.close();
 });

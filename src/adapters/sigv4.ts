@@ -57,13 +57,21 @@ export async function signRequest(
       ...(request.url.port === '' ? {} : { port: Number(request.url.port) }),
       path: request.url.pathname,
       query,
-      headers: { host: request.url.host, ...(request.contentType === null ? {} : { 'content-type': request.contentType }) },
+      headers: {
+        host: request.url.host,
+        ...(request.contentType === null ? {} : { 'content-type': request.contentType }),
+      },
       ...(request.body === null ? {} : { body: request.body }),
     }),
     { signingDate: new Date(options.nowMs) }
   );
   const { host: _host, ...headers } = signed.headers;
-  const secrets = [credentials.accessKeyId, credentials.secretAccessKey, credentials.sessionToken, headers['authorization']];
+  const secrets = [
+    credentials.accessKeyId,
+    credentials.secretAccessKey,
+    credentials.sessionToken,
+    headers['authorization'],
+  ];
   return { headers, secrets: secrets.filter((secret): secret is string => secret !== undefined) };
 }
 
@@ -81,6 +89,10 @@ async function credentialsOf(provider: AwsCredentialsProvider): Promise<AwsCrede
     return await provider();
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 200) : 'unknown reason';
-    throw new SourceError('refused', `no AWS credentials to sign with: ${reason}`, 'set AWS_PROFILE, log in (aws sso login), or run where a role is attached');
+    throw new SourceError(
+      'refused',
+      `no AWS credentials to sign with: ${reason}`,
+      'set AWS_PROFILE, log in (aws sso login), or run where a role is attached'
+    );
   }
 }

@@ -1,2 +1,2 @@
-export { startLocalServer } from './server';
-export type { LocalServer, LocalServerOptions } from './server';
+export { DEFAULT_WINDOW, errorPage, ICON, loadsPage, STYLE_TEXT } from './pages';
+export type { Trouble } from './pages';

@@ -25,7 +25,9 @@ export interface StoreServer {
 }
 
 /** Starts one; it answers an empty vector until told otherwise. */
-export async function startStoreServer(create: (listener: RequestListener) => ReturnType<typeof createServer> = (listener) => createServer(listener)): Promise<StoreServer> {
+export async function startStoreServer(
+  create: (listener: RequestListener) => ReturnType<typeof createServer> = (listener) => createServer(listener)
+): Promise<StoreServer> {
   const sockets = new Set<Socket>();
   const seen: SeenRequest[] = [];
   const server = create((request, response) => {
@@ -68,15 +70,25 @@ export async function startStoreServer(create: (listener: RequestListener) => Re
 }
 
 /** Sends `body` as JSON. */
-export function answerJson(response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}): void {
+export function answerJson(
+  response: ServerResponse,
+  body: unknown,
+  status = 200,
+  headers: Record<string, string> = {}
+): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 }
 
 /** A vector answer of the Prometheus API; values are given as the API prints them. */
-export function vectorOf(...samples: ReadonlyArray<readonly [labels: Record<string, string>, seconds: number, value: string]>): unknown {
+export function vectorOf(
+  ...samples: ReadonlyArray<readonly [labels: Record<string, string>, seconds: number, value: string]>
+): unknown {
   return {
     status: 'success',
-    data: { resultType: 'vector', result: samples.map(([metric, seconds, value]) => ({ metric, value: [seconds, value] })) },
+    data: {
+      resultType: 'vector',
+      result: samples.map(([metric, seconds, value]) => ({ metric, value: [seconds, value] })),
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { diagnose } from '../../inquiry';
 import type { Diagnosis } from '../../inquiry';
-import { startLocalServer } from '../../web';
-import type { LocalServer } from '../../web';
+import { startLocalServer } from '../../web/server';
+import type { LocalServer } from '../../web/server';
 import { failureOf } from '../errors';
 import { EXIT } from '../exit';
 import type { Host } from '../host';

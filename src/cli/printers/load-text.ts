@@ -31,7 +31,7 @@ export function loadText(load: LoadResult, terminal: Terminal): string {
     items.length === 0 ? [] : [[IN + colors.bold(title), ...items].join('\n')];
   const parts = [
     [
-      wrapped(`${colors.bold(shortened(loadName(load), 120))} ${verdictSentence(load)}`, width, IN),
+      wrapped(`${colors.bold(shortened(loadName(load), 120))} ${verdictSentence(load)}`, room, IN),
       paragraph(sentence(load.because)),
       ...(load.runnerUp === null ? [] : [colors.dim(paragraph(runnerUpSentence(load.runnerUp)))]),
     ].join('\n'),

@@ -1,10 +1,9 @@
-/** Breaks text at spaces into lines of at most `width` characters, each but the first behind `indent`; words longer than a line stay whole. */
-export function wrapped(text: string, width: number, indent = ''): string {
+/** Breaks text at spaces into lines of at most `room` characters, colours not counted; lines after the first stand behind `indent`. Words longer than a line stay whole. */
+export function wrapped(text: string, room: number, indent = ''): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/ +/)) {
-    const room = width - (lines.length === 0 ? 0 : indent.length);
-    if (line !== '' && line.length + 1 + word.length > room) {
+    if (line !== '' && lengthOf(line) + 1 + lengthOf(word) > room) {
       lines.push(line);
       line = word;
     } else {
@@ -13,6 +12,11 @@ export function wrapped(text: string, width: number, indent = ''): string {
   }
   lines.push(line);
   return lines.join(`\n${indent}`);
+}
+
+function lengthOf(text: string): number {
+   
+  return text.replace(/\u001b\[\d*m/g, '').length;
 }
 
 /** Sets every line in by `by`. */

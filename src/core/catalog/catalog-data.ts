@@ -101,7 +101,8 @@ export function parseCatalogData(value: unknown): CatalogData {
   if (result.success) {
     return result.data;
   }
-  const version = typeof value === 'object' && value !== null ? (value as { schemaVersion?: unknown }).schemaVersion : undefined;
+  const version =
+    typeof value === 'object' && value !== null ? (value as { schemaVersion?: unknown }).schemaVersion : undefined;
   if (typeof version === 'number' && version !== 1) {
     throw new CatalogDataError(`the catalog has schema version ${version}, this Headroom reads version 1`);
   }

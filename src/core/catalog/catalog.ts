@@ -40,7 +40,9 @@ export function createCatalog(data: CatalogData): Catalog {
   const sorted = [...types.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const regions = new Set(data.regions);
   const dates = new Map(data.sources.map((source) => [source.id, source.date]));
-  const prices = new Map(Object.entries(data.prices).map(([name, byRegion]) => [name, new Map(Object.entries(byRegion))]));
+  const prices = new Map(
+    Object.entries(data.prices).map(([name, byRegion]) => [name, new Map(Object.entries(byRegion))])
+  );
   const offered = new Map(Object.entries(data.offered).map(([name, where]) => [name, new Set(where)]));
 
   const priceIn = (name: string, region: string, proxy: boolean): Price | null => {

@@ -47,7 +47,8 @@ type FlagColumn = 'networkConflict' | 'currentGeneration' | 'bareMetal' | 'burst
 export function expandCatalog(compact: CompactCatalog): CatalogData {
   const names = compact.names.split(',');
   const rows = names.length;
-  const number = (column: NumberColumn): ((row: number) => number | null) => numberColumn(compact.numbers[column], column, rows);
+  const number = (column: NumberColumn): ((row: number) => number | null) =>
+    numberColumn(compact.numbers[column], column, rows);
   const count = (column: NumberColumn): ((row: number) => number) => {
     const read = number(column);
     return (row) => read(row) ?? broken(`${column} of ${names[row] ?? row} is empty`);
@@ -78,31 +79,29 @@ export function expandCatalog(compact: CompactCatalog): CatalogData {
   const localDisks = word(compact.words.localDisks, 'localDisks');
   const bandwidthWeightings = word(compact.words.bandwidthWeightings, 'bandwidthWeightings');
 
-  const types = names.map(
-    (name, row): InstanceType => ({
-      name,
-      family: familyOf(name),
-      vcpu: vcpu(row),
-      memoryMiB: memoryMiB(row),
-      arch: arch(row),
-      accelerators: accelerators(row),
-      networkPerformance: networkPerformance(row),
-      networkBaselineGbps: networkBaselineGbps(row),
-      networkPeakGbps: networkPeakGbps(row),
-      primaryCardBaselineGbps: primaryCardBaselineGbps(row),
-      primaryCardPeakGbps: primaryCardPeakGbps(row),
-      networkConflict: networkConflict(row),
-      networkCards: networkCards(row),
-      ebsBaselineMbps: ebsBaselineMbps(row),
-      ebsPeakMbps: ebsPeakMbps(row),
-      localDisks: localDisks(row),
-      bandwidthWeightings: bandwidthWeightings(row),
-      currentGeneration: currentGeneration(row),
-      bareMetal: bareMetal(row),
-      burstableCpu: burstableCpu(row),
-      efaSupported: efaSupported(row),
-    })
-  );
+  const types = names.map((name, row): InstanceType => ({
+    name,
+    family: familyOf(name),
+    vcpu: vcpu(row),
+    memoryMiB: memoryMiB(row),
+    arch: arch(row),
+    accelerators: accelerators(row),
+    networkPerformance: networkPerformance(row),
+    networkBaselineGbps: networkBaselineGbps(row),
+    networkPeakGbps: networkPeakGbps(row),
+    primaryCardBaselineGbps: primaryCardBaselineGbps(row),
+    primaryCardPeakGbps: primaryCardPeakGbps(row),
+    networkConflict: networkConflict(row),
+    networkCards: networkCards(row),
+    ebsBaselineMbps: ebsBaselineMbps(row),
+    ebsPeakMbps: ebsPeakMbps(row),
+    localDisks: localDisks(row),
+    bandwidthWeightings: bandwidthWeightings(row),
+    currentGeneration: currentGeneration(row),
+    bareMetal: bareMetal(row),
+    burstableCpu: burstableCpu(row),
+    efaSupported: efaSupported(row),
+  }));
   return {
     schemaVersion: 1,
     date: compact.date,

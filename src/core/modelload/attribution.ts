@@ -69,11 +69,17 @@ export function attribute(
   if (remainder !== null) {
     tried.push(remainder);
   }
-  const carried = tried.find(
-    (traffic) => bytesWithin(samples, traffic.bytes, start.startMs, endMs) >= LEAST_LOAD_BYTES
-  );
+  // The host has traffic of its own: without a mount on it only what no such traffic explains is a model.
+  const least = (traffic: AttributedTraffic): number =>
+    traffic.attribution === 'node-remainder' && mountsS3(start.pod) !== true
+      ? LEAST_PLAIN_LOAD_BYTES
+      : LEAST_LOAD_BYTES;
+  const carried = tried.find((traffic) => bytesWithin(samples, traffic.bytes, start.startMs, endMs) >= least(traffic));
   if (carried !== undefined) {
     return carried;
+  }
+  if (remainder?.isMeasured === false) {
+    return remainder;
   }
   const showing = tried.find((traffic) => traffic.isPathVisible) ?? tried[0];
   return (
@@ -177,14 +183,9 @@ function outsideOfPods(host: Float64Array, samples: NodeSamples, placedMs: numbe
 /**
  * What entered the host before the container ran (its image) is not the load's. The interval that holds the start mixes both, and so does the next one
  * where host counters are scraped at other times: they are filled at the rate of the first clean interval, for the part after the start. Changes `own`.
- * Says whether there was a pull, and whether the load has no clean interval at all, so that its bytes can't be told from the pull's.
+ * Returns whether the load's bytes can still be told: false where too much of what is left was filled in.
  */
-function cutPull(
-  samples: NodeSamples,
-  own: Float64Array,
-  startMs: number,
-  endMs: number
-): 'none' | 'cut' | 'covers the load' {
+function cutPull(samples: NodeSamples, own: Float64Array, startMs: number, endMs: number): boolean {
   const at = samples.times.findIndex((time) => time > startMs);
   if (at < 0) {
     return true;

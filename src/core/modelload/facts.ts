@@ -3,9 +3,10 @@ import type { Catalog, InstanceType } from '../catalog';
 import type { Inventory } from '../inventory';
 import type { AllowanceName, NodeSamples } from '../samples';
 import { podKey, sumOfPods } from '../samples';
+import type { AttributedTraffic } from './attribution';
 import { bytesWithin, intervalLengthMs, touches } from './attribution';
 import { ceilingOf } from './ceiling';
-import { CREDIT_LOOKBACK_MS, LEAST_HOST_EXCESS, STEP_FACTOR } from './constants';
+import { CREDIT_LOOKBACK_MS, LEAST_HOST_EXCESS, LEAST_LOAD_BYTES, STEP_FACTOR } from './constants';
 import { gbpsAt } from './network-phase';
 import type { Ceiling } from './result';
 import type { Step } from './step';
@@ -112,7 +113,7 @@ export function factsOf(
     ceiling,
     zone,
     pathBytes,
-    ownBytes: traffic.attribution === 'none' || !traffic.isMeasured || traffic.sharers.length > 0 ? null : pathBytes,
+    ownBytes: isOwnMeasured(traffic, pathBytes) ? pathBytes : null,
     networkSeconds: window.toldWeightsSeconds ?? phase?.seconds ?? null,
     longestNetworkSeconds: window.toldWeightsSeconds ?? phase?.longestSeconds ?? null,
     whole,
@@ -143,6 +144,16 @@ export function factsOf(
         ? 1
         : all.filter((i) => !Number.isNaN(traffic.bytes[i]) && !Number.isNaN(node[i])).length / all.length,
   };
+}
+
+/** Whether the bytes are this load's and all of it: not shared, not mixed with a pull, and not the silence of a path that no series shows. */
+function isOwnMeasured(traffic: AttributedTraffic, pathBytes: number): boolean {
+  return (
+    traffic.attribution !== 'none' &&
+    traffic.isMeasured &&
+    traffic.sharers.length === 0 &&
+    (traffic.isPathVisible || pathBytes >= LEAST_LOAD_BYTES)
+  );
 }
 
 /** The server's word for the length of the phase gives a mean rate where no whole interval does: all bytes of the phase in that time. */
@@ -228,7 +239,7 @@ function shareOf(flags: readonly boolean[] | null): number | null {
 
 /** A host counter laid on the agent's clock blurs one more interval at each end. */
 function withoutEdges(whole: readonly number[]): readonly number[] {
-  return whole.length > 2 ? whole.slice(1, -1) : [];
+  return whole.length > 2 ? whole.slice(1, -1) : whole;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { median } from '../base';
-import { ALIKE_TOLERANCE, ALONE_FACTOR, LEAST_PATH_NODES, PATH_BASELINE_SHARE, STRAY_SHARE } from './constants';
+import { ALIKE_TOLERANCE, ALONE_FACTOR, LEAST_PATH_NODES, PATH_BASELINE_SHARE, SUSTAINED_SHARE } from './constants';
 import type { LoadFacts } from './facts';
 
 /** What the loads of other nodes at the same time say about a path that they may share. */
@@ -20,6 +20,8 @@ export interface PathFacts {
 
 /** The number of loading nodes must vary by this factor before it says something. [own] */
 const LEAST_NUMBER_RATIO = 1.3;
+/** On a shared path the sum of rates stays within about this share; its log varies by no more. A number that changes within an interval costs some. [own] */
+const MOST_SUM_SPREAD = 0.25;
 /** Half-way between the two laws is -0.5; a margin on both sides stays undecided. [own] */
 const SHARED_SLOPE = -0.6;
 const SEPARATE_SLOPE = -0.3;
@@ -126,7 +128,7 @@ function isPathLike(facts: LoadFacts): boolean {
   const rate = facts.nodeMedianGbps;
   return (
     rate !== null &&
-    (facts.laterExceededShare ?? 0) < STRAY_SHARE &&
+    (facts.laterExceededShare ?? 0) < SUSTAINED_SHARE &&
     (facts.ceiling === null || rate < PATH_BASELINE_SHARE * facts.ceiling.baselineGbps)
   );
 }
@@ -199,7 +201,7 @@ function pointsOf(facts: LoadFacts, members: readonly LoadFacts[]): Point[] {
   });
 }
 
-/** Least squares of log rate over log number; null where the number hardly varies. */
+/** Least squares of log rate over log number; null where the number hardly varies, undecided where the sum does not stay although the slope says so. */
 function slopeOf(points: readonly Point[]): number | null {
   const usable = points.filter((point) => point.number > 0 && point.gbps > 0);
   const numbers = usable.map((point) => point.number);
@@ -212,7 +214,19 @@ function slopeOf(points: readonly Point[]): number | null {
   const meanY = ys.reduce((sum, y) => sum + y, 0) / ys.length;
   const covariance = xs.reduce((sum, x, k) => sum + (x - meanX) * ((ys[k] ?? 0) - meanY), 0);
   const variance = xs.reduce((sum, x) => sum + (x - meanX) ** 2, 0);
-  return variance > 0 ? covariance / variance : null;
+  if (variance <= 0) {
+    return null;
+  }
+  const slope = covariance / variance;
+  // A fall for another reason may coincide with a start; then the sum does not stay, whatever the slope.
+  return slope <= SHARED_SLOPE && spread(xs.map((x, k) => x + (ys[k] ?? 0))) > MOST_SUM_SPREAD
+    ? (SHARED_SLOPE + SEPARATE_SLOPE) / 2
+    : slope;
+}
+
+function spread(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }
 
 function aloneFaster(mine: LoadFacts, everyone: readonly LoadFacts[]): boolean {

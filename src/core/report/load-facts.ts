@@ -21,7 +21,11 @@ export function factsOf(load: LoadResult): readonly Fact[] {
     ),
     ...(load.workload === null ? [] : [fact('Workload', `${load.workload.kind} ${load.workload.name}`)]),
     fact('Node', where === '' ? UNKNOWN : where, load.instanceType ?? 'instance type unknown'),
-    fact('Fetched', bytes(load.bytes), `${ATTRIBUTION_TITLES[load.attribution]}: ${load.attributionNote}`),
+    fact(
+      'Fetched',
+      bytes(load.bytes),
+      load.attributionNote === '' ? ATTRIBUTION_TITLES[load.attribution] : load.attributionNote
+    ),
     fact('Mean rate', gbps(load.meanGbps), 'over the network phase'),
     fact('Highest rate', gbps(load.peakGbps), resolutionNote(load)),
     fact('Node’s highest rate', gbps(load.nodePeakGbps), 'everything that entered the node'),

@@ -23,9 +23,7 @@ export function layout({ title, address, asked }: Frame, main: Part): string {
         <meta name="color-scheme" content="light dark" />
         <title>${title} · Headroom</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <style>
-          ${STYLE}
-        </style>
+        ${STYLE}
       </head>
       <body>
         <a class="skip" href="#main">Skip to the loads</a>

@@ -97,7 +97,7 @@ function timeline(load: LoadResult, id: string): Html | null {
       <h3>Inbound rate, Gbps</h3>
       ${chartKeys(load)}
     </figcaption>
-    ${chart}
+    <div class="scroll">${chart}</div>
     <details>
       <summary>The same as a table</summary>
       <div class="scroll">

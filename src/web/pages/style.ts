@@ -33,7 +33,7 @@ code, pre, .mono { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo,
 .hidden, .skip:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip:focus { position: absolute; left: 12px; top: 8px; padding: 6px 10px; background: var(--card); z-index: 2; }
 header { background: var(--card); border-bottom: 1px solid var(--line); position: sticky; top: 0; z-index: 1; }
-.bar, main { max-width: 1120px; margin: 0 auto; padding: 0 24px; }
+.bar, main { max-width: 1180px; margin: 0 auto; padding: 0 24px; }
 .bar { display: flex; align-items: center; gap: 20px; min-height: 56px; }
 .brand { display: flex; align-items: center; gap: 9px; font-weight: 650; font-size: 1.07rem; color: var(--text); }
 .brand:hover { text-decoration: none; }
@@ -54,6 +54,7 @@ h3 { font-size: .8rem; line-height: 1.5; text-transform: uppercase; letter-spaci
 .lead { color: var(--soft); margin-top: 4px; font-variant-numeric: tabular-nums; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; margin-top: 22px; padding: 22px 24px; }
 .card > * + * { margin-top: 20px; }
+section { scroll-margin-top: 72px; }
 .flush { padding: 6px 0; overflow-x: auto; }
 .scroll { overflow-x: auto; }
 .note { border-radius: 10px; border: 1px solid var(--warn-line); background: var(--warn-ground); padding: 14px 18px; margin-top: 22px; }
@@ -81,7 +82,8 @@ tbody th { color: inherit; font-size: inherit; white-space: normal; overflow-wra
 .meter { display: inline-block; vertical-align: middle; width: 76px; height: 8px; margin-left: 8px; }
 .meter-ground { fill: var(--line-soft); }
 .meter-fill { fill: var(--own); }
-.meter-mark { stroke: var(--baseline); stroke-width: 2; }
+.meter-mark { stroke: var(--text); stroke-width: 2; }
+.summary tbody th { min-width: 250px; }
 .title { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; justify-content: space-between; }
 .title h2 { min-width: 0; overflow-wrap: anywhere; }
 .verdict { font-size: 1.05rem; margin-top: 4px; }
@@ -132,6 +134,10 @@ pre { margin: 6px 0 0; padding: 10px 12px; background: var(--code); border: 1px 
 .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(320px, 1fr)); gap: 20px 36px; }
 .foot { margin-top: 28px; color: var(--soft); font-size: .87rem; }
 @media (max-width: 640px) {
+  header { position: static; }
+  .picker a { padding: 5px 9px; }
+  .chart { min-width: 620px; }
+  .inner tbody th { white-space: nowrap; }
   .bar, main { padding-left: 14px; padding-right: 14px; }
   .bar { flex-wrap: wrap; gap: 6px 14px; padding-top: 10px; padding-bottom: 10px; }
   .store { order: 3; flex-basis: 100%; }
@@ -144,5 +150,5 @@ pre { margin: 6px 0 0; padding: 10px 12px; background: var(--code); border: 1px 
 @media print { header { position: static; } nav, .skip { display: none; } .card { break-inside: avoid; } }
 `;
 
-/** The style as it stands in the page: it holds nothing that could end the element. */
-export const STYLE = new Html(STYLE_TEXT);
+/** The style as it stands in the page, character by character: its hash is what allows it. It holds nothing that could end the element. */
+export const STYLE = new Html(`<style>${STYLE_TEXT}</style>`);

@@ -3,11 +3,12 @@ import type { LoadResult } from '../../inquiry';
 import { html } from './html';
 import type { Html } from './html';
 import { timeOfDay } from './timeline-chart';
+import { verdictChip } from './verdict-chip';
 
 /** All loads in one table, each a link to its section. */
 export function summaryTable(loads: readonly LoadResult[], idOf: (index: number) => string): Html {
   return html`<div class="card flush">
-    <table>
+    <table class="summary">
       <caption class="hidden">
         Model loads of the window
       </caption>
@@ -32,7 +33,7 @@ export function summaryTable(loads: readonly LoadResult[], idOf: (index: number)
               <td class="figure">${seconds(load.seconds)}</td>
               <td class="figure">${bytes(load.bytes)}</td>
               <td class="figure">${rateOf(load)}${meter(load)}</td>
-              <td>${chip(load)}</td>
+              <td>${verdictChip(load)}</td>
               <td class="soft">${load.confidence}</td>
               <td>
                 ${load.advice[0] === undefined ? html`<span class="soft">none</span>` : shortened(adviceName(load.advice[0]), 60)}
@@ -62,9 +63,4 @@ function meter({ meanGbps, ceiling: limit }: LoadResult): Html {
     ${limit.baselineGbps < most ? html`<line class="meter-mark" x1="${mark}" x2="${mark}" y1="0" y2="8" />` : null}
     <title>${documented((meanGbps / most) * 100)} % of the peak</title>
   </svg>`;
-}
-
-function chip({ verdict }: LoadResult): Html {
-  const tone = verdict === 'warm' || verdict === 'microburst' ? ' fine' : verdict === 'inconclusive' ? ' open' : '';
-  return html`<span class="chip${tone}">${verdict}</span>`;
 }

@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { diagnosisJson } from '../../core/report';
 import type { Diagnosis } from '../../inquiry';
-import { DEFAULT_WINDOW, errorPage, ICON, loadsPage, STYLE_TEXT } from '../pages';
-import type { Trouble } from '../pages';
+import { DEFAULT_WINDOW, errorPage, ICON, loadsPage, STYLE_TEXT } from '..';
+import type { Trouble } from '..';
 import { refusalOf } from './guard';
 import { responseHeaders } from './response-headers';
 

@@ -63,7 +63,7 @@ function fallToBaseline(
     ) {
       continue;
     }
-    const early = from > 0 ? Math.max(...rates.slice(0, from)) : (facts.nodeHighestGbps ?? 0);
+    const early = Math.max(facts.nodeHighestGbps ?? 0, ...rates.slice(0, from));
     return early >= BURST_FACTOR * baseline ? { earlyGbps: early, lateGbps, lateCount: late.length } : null;
   }
   return null;

@@ -6,8 +6,11 @@ import { gbps, isAllowanceQuiet, percent, ruled } from './ruling';
 /** From this share of the baseline on, a microburst and a limit that pauses can't be told apart for sure. */
 const NEAR_BASELINE = 0.7;
 
-/** The shaper was hit for moments: the counter rose, but the node was not held at a limit. */
-export const microburst: Rule = { verdict: 'microburst', judge: (facts) => judgeFrom(facts, !isAllowanceQuiet(facts)) };
+/** The shaper was hit for moments: the counter rose, but the node was not held at a limit. A path that is proven explains the load better. */
+export const microburst: Rule = {
+  verdict: 'microburst',
+  judge: (facts, path) => judgeFrom(facts, !isAllowanceQuiet(facts) && path.proof !== 'sum-stays'),
+};
 
 /** Stray moments with nothing else to explain the load. */
 export const microburstElse: Rule = {
@@ -34,6 +37,6 @@ function judgeFrom(facts: LoadFacts, isExceeded: boolean): Ruling {
     ],
     () =>
       `the inbound allowance was exceeded (${facts.packets('bw_in') ?? 0} packets, in ${percent(share)} of the intervals) while the node received ${gbps(rate)}${baseline === null ? '' : ` of ${gbps(baseline)} baseline`}: bursts shorter than a scrape, not a limit that held the load`,
-    low && (rate ?? 0) < NEAR_BASELINE * (baseline ?? 0) ? 'high' : 'medium'
+    low && !seldom && (rate ?? 0) < NEAR_BASELINE * (baseline ?? 0) ? 'high' : 'medium'
   );
 }

@@ -71,6 +71,14 @@ function evidenceConfidence(verdict: Verdict, facts: LoadFacts): Confidence {
     return 'high';
   }
   const byResolution: Confidence = facts.whole.length >= 3 ? 'high' : facts.whole.length === 2 ? 'medium' : 'low';
+  if (
+    facts.window.traffic?.attribution === 'node-remainder' &&
+    facts.window.phase !== null &&
+    facts.window.phase.whole.length < 3
+  ) {
+    // A host counter laid on the agent's clock blurs the edges, and here there is nothing but edges.
+    return 'low';
+  }
   const doubtful =
     facts.coverage < 0.9 ||
     facts.type?.networkConflict === true ||

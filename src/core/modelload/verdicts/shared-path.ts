@@ -10,7 +10,7 @@ export const sharedPath: Rule = {
     const rate = facts.nodeMedianGbps;
     return ruled(
       [
-        [isAllowanceQuiet(facts), exceededWords(facts)],
+        [isAllowanceQuiet(facts) || path.proof === 'sum-stays', exceededWords(facts)],
         [
           path.nodes >= LEAST_PATH_NODES && (path.atOnce >= LEAST_PATH_NODES || path.proof === 'sum-stays'),
           `${path.atOnce} node(s) loaded at a like rate at the same time; a path needs ${LEAST_PATH_NODES}`,
@@ -25,7 +25,7 @@ export const sharedPath: Rule = {
         ],
       ],
       () => {
-        const words = `${path.nodes} nodes loaded together (${path.atOnce} at once) at like rates of ${gbps(facts.ownMedianGbps)}, ${baseline === null ? '' : `below ${percent(PATH_BASELINE_SHARE)} of their baseline, `}without the inbound allowance exceeded`;
+        const words = `${path.nodes} nodes loaded together (${path.atOnce} at once) at like rates of ${gbps(facts.ownMedianGbps)}, ${baseline === null ? '' : `below ${percent(PATH_BASELINE_SHARE)} of their baseline, `}and ${exceededWords(facts)}`;
         switch (path.proof) {
           case 'sum-stays':
             return `${words}; their sum stayed while the number of loading nodes changed`;
