@@ -7,12 +7,12 @@ export type Colors = ReturnType<typeof createColors>;
 /** What a printer knows of where its text goes. */
 export interface Terminal {
   readonly isTty: boolean;
-  /** Columns of the window; 100 where there is none. */
+  /** Columns of the window; 120 where there is none. */
   readonly width: number;
   readonly colors: Colors;
 }
 
-const WIDTH_WITHOUT_TERMINAL = 100;
+const WIDTH_WITHOUT_TERMINAL = 120;
 const NARROWEST = 40;
 const WIDEST = 160;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, rmSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -16,15 +16,18 @@ export async function writeWhole<T>(
   const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.tmp`);
   const remove = (): void => rmSync(temporary, { force: true });
   const forget = interrupts.onExit(remove);
-  const out = createWriteStream(temporary, { flags: 'wx', mode: 0o644 });
+  let out: Writable | null = null;
   try {
+    out = (await open(temporary, 'wx', 0o644)).createWriteStream();
+    // Told by `finished` below; without a listener it would end the process first.
+    out.on('error', () => undefined);
     const filled = await fill(out);
     out.end();
     await finished(out);
     await rename(temporary, path);
     return filled;
   } catch (error) {
-    out.destroy();
+    out?.destroy();
     remove();
     throw isOfFileSystem(error)
       ? new UsageError(`can’t write ${path}: ${reasonOf(error)}`, 'check the folder and its rights')
@@ -36,7 +39,7 @@ export async function writeWhole<T>(
 
 /** True for an error of the file system. */
 export function isOfFileSystem(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'code' in error;
+  return typeof error === 'object' && error !== null && 'syscall' in error && 'code' in error;
 }
 
 /** An error of the file system in words. */

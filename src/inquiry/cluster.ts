@@ -3,6 +3,9 @@ import type { Scope } from '../core/contract';
 import type { Asker } from './asker';
 import { InquiryError } from './errors';
 
+/** What a scrape of the cluster brings in any case. Flow records that agents write themselves carry other labels, which name nothing here. */
+const SCRAPED = '{__name__=~"ingress_bytes|bw_in_allowance_exceeded|kube_pod_info"}';
+
 /** The label that names the asked-for cluster in this store; null when none was asked for. Throws `InquiryError` for a cluster that is not there. */
 export async function resolveCluster(
   asker: Asker,
@@ -15,7 +18,7 @@ export async function resolveCluster(
   }
   const seen = new Set<string>();
   for (const label of CLUSTER_LABELS) {
-    const values = await asker.labelValues('clusters', label, null, fromMs, toMs);
+    const values = await asker.labelValues('clusters', label, SCRAPED, fromMs, toMs);
     if (values.includes(cluster)) {
       return { label, value: cluster };
     }

@@ -1,6 +1,8 @@
 import {
   clockFindings,
   coverageFindings,
+  flowSourceFindings,
+  lostDeltaFindings,
   mergeFindings,
   presenceFindings,
   presenceOf,
@@ -34,10 +36,12 @@ export async function doctor(
   const alive = aliveShares(inventory, question.fromMs, question.toMs);
   const findings: Finding[] = [
     ...presenceFindings(metrics),
+    ...flowSourceFindings(metrics),
     ...inventory.findings,
-    ...typeFindings(inventory, question.catalog),
+    ...typeFindings(inventory, question.catalog, gathered.samples.nodes.keys()),
     ...clockFindings(inventory),
     ...gathered.samples.findings,
+    ...lostDeltaFindings(gathered.samples.nodes, question.fromMs, question.toMs),
     ...coverageFindings(nodes, (node) => alive.get(node) ?? 1),
     ...unscrapedNodes(inventory, new Set(gathered.samples.nodes.keys()), question.node),
     ...asker.findings(),

@@ -13,7 +13,8 @@ import {
   ingressQuery,
   knownMetricsSelector,
   readServerReports,
-  serverReportQuery,
+  readHostFlows,
+  hostFlowQuery,
 } from '../core/samples';
 import type { Reply } from '../core/source';
 import { EMPTY_REPLY } from '../core/source';
@@ -28,6 +29,7 @@ const MOST_CHANGED_PODS = 500;
 export interface Census {
   readonly inventory: Inventory;
   readonly metrics: ReadonlySet<string>;
+  readonly serverReports: readonly ServerReport[];
 }
 
 /** The first step of every question: the inventory of the window and the names of the series that exist. */
@@ -44,7 +46,11 @@ export async function takeCensus(asker: Asker, scope: Scope): Promise<Census> {
     .sort();
   const repeated =
     pods.length === 0 ? EMPTY_REPLY : await asker.ask(repeatedTimesQuery(wide, pods.slice(0, MOST_CHANGED_PODS)));
-  return { inventory: readInventory(newest, lastSeen, repeated, scope.toMs), metrics: new Set(names) };
+  return {
+    inventory: readInventory(newest, lastSeen, repeated, scope.toMs),
+    metrics: new Set(names),
+    serverReports: readServerReports(newest.series),
+  };
 }
 
 /** The agent's samples of some nodes with what settles doubts about them. */
@@ -68,30 +74,30 @@ export async function gatherSamples(
   const ingress = await when(has('ingress_bytes'), () => asker.askByNodes((some) => ingressQuery(wide, some), nodes));
   // A scrape may put something else into `node`; then the filter finds nothing although the series are there.
   const filter = nodes !== null && ingress.series.length === 0 && has('ingress_bytes') ? null : nodes;
-  const [again, allowances, flows, host, reports] = await Promise.all([
+  const [again, allowances, flows, host, flowRecords] = await Promise.all([
     when(filter === null && nodes !== null, () => asker.ask(ingressQuery(wide, null))),
     when(has('bw_in_allowance_exceeded') || has('pps_allowance_exceeded') || has('conntrack_allowance_exceeded'), () =>
       asker.askByNodes((some) => allowanceQuery(wide, some), filter)
     ),
     when(has('egress_flow'), () => asker.askByNodes((some) => flowQuery(wide, some), filter)),
     hostCounters(asker, wide, census, nodes),
-    when(has('sglang:engine_startup_time') || has('sglang:engine_load_weights_time') || has('mx_load_seconds'), () =>
-      asker.ask(serverReportQuery(scope))
-    ),
+    when(has('nfm_bytes_received'), () => asker.askByNodes((some) => hostFlowQuery(wide, some), nodes)),
   ]);
   const replies = [ingress, again, allowances, flows];
+  const hostFlows = readHostFlows(flowRecords.series);
   const counters = groupHostSeries(host.series, nodeFinder(census.inventory));
   const samples = buildSamples(replies, {
     podEndedMs: (namespace, pod, atMs) => census.inventory.podEndedMs(namespace, pod, atMs),
     agentStartsMs: (node) => census.inventory.agentStartsMs(node),
     hostCounters: (node) => counters.get(node) ?? [],
+    hostFlows: (node) => hostFlows.get(node) ?? null,
   });
   const all = replies.flatMap((reply) => reply.series);
   const collided = all.find((series) => isCollided(series.labels));
   const clusters = new Set(all.flatMap((series) => clusterOf(series.labels) ?? []));
   return {
     samples,
-    serverReports: readServerReports(reports),
+    serverReports: census.serverReports,
     agentLabels: collided === undefined ? PLAIN_LABELS : labelMapFor(collided.labels),
     clusters: [...clusters].sort(),
   };

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { collectRecording, recordingSource } from '../../adapters/recorder';
 import { writeRecording } from '../../adapters/recording-file';
 import { scrambleBundle } from '../../adapters/scramble';
-import { diagnose, doctor } from '../../inquiry';
+import { diagnose, doctor, SourceError } from '../../inquiry';
 import { EXIT } from '../exit';
 import type { Host } from '../host';
 import { messagesOf } from '../messages';
@@ -12,7 +12,6 @@ import { limitsOf, questionOf, recordedOptionsOf } from '../question';
 import { openSource } from '../source';
 import { UsageError } from '../usage-error';
 import { VERSION } from '../version';
-import { isOfFileSystem, reasonOf } from '../whole-file';
 
 /** Options of `record` alone. */
 export interface RecordOptions {
@@ -56,12 +55,13 @@ export async function runRecord(host: Host, settings: Settings, own: RecordOptio
   }
 }
 
+/** Where a file can’t be written is the user’s to say: no failure of the data source. */
 async function write(path: string, bundle: Parameters<typeof writeRecording>[1], signal: AbortSignal): Promise<void> {
   try {
     await writeRecording(path, bundle, { signal });
   } catch (error) {
-    throw isOfFileSystem(error)
-      ? new UsageError(`can’t write ${path}: ${reasonOf(error)}`, 'check the folder and its rights')
+    throw error instanceof SourceError && error.kind === 'recording'
+      ? new UsageError(error.message, error.advice)
       : error;
   }
 }

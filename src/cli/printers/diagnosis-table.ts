@@ -54,7 +54,8 @@ function nothingFound({ warnings: found }: Diagnosis, width: number): string {
 function summary(loads: readonly LoadResult[], terminal: Terminal): string {
   const { colors, width } = terminal;
   const isWide = width >= WIDE;
-  const nameWidth = Math.max(24, width - (isWide ? 92 : 56));
+  // A file has no edge that a long name could cross.
+  const nameWidth = terminal.isTty ? Math.max(24, width - (isWide ? 92 : 56)) : 60;
   return grid(
     [
       { name: 'LOAD' },

@@ -15,7 +15,6 @@ export function wrapped(text: string, room: number, indent = ''): string {
 }
 
 function lengthOf(text: string): number {
-   
   return text.replace(/\u001b\[\d*m/g, '').length;
 }
 

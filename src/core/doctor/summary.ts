@@ -1,3 +1,4 @@
+import { quantile } from '../base';
 import type { Finding, NodeSamples } from '../samples';
 import type { NodeScrapes } from './result';
 
@@ -5,6 +6,8 @@ import type { NodeScrapes } from './result';
 const LEAST_COVERAGE = 0.9;
 /** A scrape counts as missed when its distance is this many times the usual one. */
 const MISSED_FACTOR = 1.5;
+/** Two scrapers make short and long distances in turn, of which a median takes either: the usual one is a long one. */
+const USUAL_QUANTILE = 0.75;
 
 /** How each node was scraped in (fromMs, toMs]. */
 export function scrapesOf(samples: ReadonlyMap<string, NodeSamples>, fromMs: number, toMs: number): NodeScrapes[] {
@@ -14,7 +17,7 @@ export function scrapesOf(samples: ReadonlyMap<string, NodeSamples>, fromMs: num
         (i) => (node.times[i] ?? 0) > fromMs && (node.times[i] ?? 0) <= toMs
       );
       const gaps = within.map((i) => node.gapsMs[i] ?? NaN).filter((gap) => !Number.isNaN(gap));
-      const usual = node.intervalMs;
+      const usual = quantile(gaps, USUAL_QUANTILE) ?? NaN;
       const missed = gaps.reduce(
         (sum, gap) => sum + (gap > MISSED_FACTOR * usual ? Math.round(gap / usual) - 1 : 0),
         0
@@ -22,7 +25,7 @@ export function scrapesOf(samples: ReadonlyMap<string, NodeSamples>, fromMs: num
       const coveredMs = gaps.reduce((sum, gap) => sum + Math.min(gap, MISSED_FACTOR * usual), 0);
       return {
         node: node.node,
-        intervalSeconds: Number.isNaN(usual) ? null : usual / 1000,
+        intervalSeconds: Number.isNaN(node.intervalMs) ? null : node.intervalMs / 1000,
         scrapes: within.length,
         missed,
         coverage: toMs > fromMs ? Math.min(1, coveredMs / (toMs - fromMs)) : 0,

@@ -1,6 +1,7 @@
 import { anyOf } from '../base';
 import type { Scope } from '../contract';
 import { clusterMatcher, windowOf } from '../contract';
+import { SERVER_REPORT_METRICS } from '../samples';
 import type { InstantQuery, RawQuery } from '../source';
 
 const INVENTORY_METRICS = [
@@ -31,9 +32,9 @@ const REPEATED_TIMES = '__name__=~"kube_pod_container_state_started|kube_pod_sta
 /** Step of the look for a pod's last sample: below the 5 min for which stores repeat a sample, so that none is missed. */
 const LAST_SEEN_STEP_MS = 60_000;
 
-/** What the cluster held in the window: the newest value of each kube-state-metrics series that is read. */
+/** What the cluster held in the window: the newest value of each kube-state-metrics series that is read, and of what model servers report of their own start. */
 export function inventoryQuery(scope: Scope): InstantQuery {
-  const names = INVENTORY_METRICS.join('|');
+  const names = [...INVENTORY_METRICS, ...SERVER_REPORT_METRICS].join('|');
   return instant(
     'inventory',
     `last_over_time({__name__=~"${names}"${clusterMatcher(scope)}}[${windowOf(scope)}])`,

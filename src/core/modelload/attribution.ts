@@ -131,7 +131,8 @@ function remainderOf(
   }
   const placedMs = start.scheduledMs ?? start.startMs;
   const outside = outsideOfPods(host, samples, placedMs);
-  const isMeasured = cutPull(samples, outside, start.startMs, endMs);
+  const isMeasured = cutPull(samples, outside, placedMs, start.startMs, endMs);
+  gatherBlur(samples, outside, endMs);
   // Host mounts and host-network pods of the node that start at the same time share what is left.
   const sharers = inventory.pods
     .filter((pod) => pod !== start.pod && pod.node === start.node && (pod.hostNetwork || mountsS3(pod) === true))
@@ -185,18 +186,22 @@ function outsideOfPods(host: Float64Array, samples: NodeSamples, placedMs: numbe
  * where host counters are scraped at other times: they are filled at the rate of the first clean interval, for the part after the start. Changes `own`.
  * Returns whether the load's bytes can still be told: false where too much of what is left was filled in.
  */
-function cutPull(samples: NodeSamples, own: Float64Array, startMs: number, endMs: number): boolean {
+function cutPull(samples: NodeSamples, own: Float64Array, placedMs: number, startMs: number, endMs: number): boolean {
   const at = samples.times.findIndex((time) => time > startMs);
   if (at < 0) {
     return true;
   }
-  const wasPulled =
-    bytesWithin(samples, own.subarray(0, at), startMs - REMAINDER_BEFORE_MS, startMs) > LEAST_IMAGE_BYTES;
-  own.fill(0, 0, at);
+  const before = bytesWithin(samples, own.subarray(0, at), placedMs - samples.hostResolutionMs, startMs);
+  const wasPulled = startMs - placedMs >= LEAST_PULL_MS && before > LEAST_IMAGE_BYTES;
   if (!wasPulled) {
+    // Without a pull, what seems to come just before the start is the blur of the host's samples.
+    const blurred = bytesWithin(samples, own.subarray(0, at), startMs - samples.hostResolutionMs, startMs);
+    own.fill(0, 0, at);
+    own[at] = (own[at] ?? NaN) + blurred;
     return true;
   }
-  const clean = at + 2;
+  own.fill(0, 0, at);
+  const clean = at + 1 + Math.max(1, Math.ceil(samples.hostResolutionMs / samples.intervalMs));
   const cleanPerMs = (own[clean] ?? 0) / Math.max(1, intervalLengthMs(samples, clean));
   let filled = 0;
   for (let i = at; i < Math.min(clean, own.length); i++) {
@@ -209,6 +214,24 @@ function cutPull(samples: NodeSamples, own: Float64Array, startMs: number, endMs
   return filled <= MOST_FILLED_SHARE * counted && counted > 0;
 }
 
+/** What seems to come just after the end is the blur of the host's samples: it belongs to the last interval. Changes `own`. */
+function gatherBlur(samples: NodeSamples, own: Float64Array, endMs: number): void {
+  const last = samples.times.findIndex((time) => time >= endMs);
+  if (last < 0) {
+    return;
+  }
+  for (
+    let i = last + 1;
+    i < own.length && (samples.times[i] ?? Infinity) <= (samples.times[last] ?? 0) + samples.hostResolutionMs;
+    i++
+  ) {
+    own[last] = (own[last] ?? NaN) + (own[i] ?? 0);
+    own[i] = 0;
+  }
+}
+
+/** A container that starts sooner than this after its pod was placed had its image on the node. [own] */
+const LEAST_PULL_MS = 10_000;
 /** More than this share of filled-in bytes, and the sum is no measurement. [own] */
 const MOST_FILLED_SHARE = 0.05;
 

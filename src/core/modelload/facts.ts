@@ -93,7 +93,8 @@ export function factsOf(
   }
   const node = nodeBytes(samples, window.startMs, window.endMs);
   const all = phase?.all ?? [];
-  const clean = traffic.attribution === 'node-remainder' ? withoutEdges(phase?.whole ?? []) : (phase?.whole ?? []);
+  const clean =
+    traffic.attribution === 'node-remainder' ? withoutEdges(phase?.whole ?? [], samples) : (phase?.whole ?? []);
   const whole = clean.filter((i) => !Number.isNaN(node[i]) && !Number.isNaN(traffic.bytes[i]));
   const told = whole.length === 0 ? toldRates(samples, node, traffic.bytes, all, window.toldWeightsSeconds) : null;
   const nodeGbps = told?.node ?? whole.map((i) => gbpsAt(samples, node, i));
@@ -132,12 +133,15 @@ export function factsOf(
     nodeStep: fallingStep(nodeGbps, STEP_FACTOR),
     ownStep: fallingStep(ownGbps, STEP_FACTOR),
     hourBeforeGbps: highestBefore(samples, node, window.startMs),
-    connections: connectionsOf(
-      samples,
-      traffic.carriers,
-      window.startMs,
-      samples.times[all[1] ?? all[0] ?? -1] ?? window.endMs
-    ),
+    connections:
+      traffic.attribution === 'node-remainder'
+        ? socketsOf(samples, all)
+        : connectionsOf(
+            samples,
+            traffic.carriers,
+            window.startMs,
+            samples.times[all[1] ?? all[0] ?? -1] ?? window.endMs
+          ),
     image: imagePull(samples, window),
     coverage:
       all.length === 0
@@ -237,9 +241,14 @@ function shareOf(flags: readonly boolean[] | null): number | null {
   return flags === null || flags.length === 0 ? null : flags.filter(Boolean).length / flags.length;
 }
 
-/** A host counter laid on the agent's clock blurs one more interval at each end. */
-function withoutEdges(whole: readonly number[]): readonly number[] {
-  return whole.length > 2 ? whole.slice(1, -1) : whole;
+/** Host samples laid on the agent's clock blur a change over their own distance: that many intervals at each end are no plateau. */
+function withoutEdges(whole: readonly number[], samples: NodeSamples): readonly number[] {
+  const edge = Math.max(1, Math.ceil(samples.hostResolutionMs / samples.intervalMs));
+  return whole.length > 2 * edge
+    ? whole.slice(edge, -edge)
+    : whole.length > 2
+      ? whole.slice(whole.length >> 1, (whole.length >> 1) + 1)
+      : whole;
 }
 
 /**
@@ -321,6 +330,12 @@ function connectionsOf(samples: NodeSamples, carriers: readonly string[], fromMs
     return null;
   }
   return columns.reduce((sum, column) => sum + bytesWithin(samples, column, fromMs, toMs), 0);
+}
+
+/** Sockets of the node's own address over the phase, by flow records; null without them. */
+function socketsOf(samples: NodeSamples, all: readonly number[]): number | null {
+  const sockets = samples.hostSockets;
+  return sockets === null ? null : median(all.map((i) => sockets[i] ?? 0).filter((count) => count > 0));
 }
 
 function imagePull(samples: NodeSamples, window: LoadWindow): LoadFacts['image'] {

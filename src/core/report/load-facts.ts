@@ -26,9 +26,9 @@ export function factsOf(load: LoadResult): readonly Fact[] {
       bytes(load.bytes),
       load.attributionNote === '' ? ATTRIBUTION_TITLES[load.attribution] : load.attributionNote
     ),
-    fact('Mean rate', gbps(load.meanGbps), 'over the network phase'),
-    fact('Highest rate', gbps(load.peakGbps), resolutionNote(load)),
-    fact('Node’s highest rate', gbps(load.nodePeakGbps), 'everything that entered the node'),
+    rate('Mean rate', load.meanGbps, 'over the network phase'),
+    rate('Highest rate', load.peakGbps, resolutionNote(load)),
+    rate('Node’s highest rate', load.nodePeakGbps, 'everything that entered the node'),
     fact('Ceiling', ceiling(load.ceiling), ceilingNote(load)),
     ...(load.phases.length === 0
       ? []
@@ -40,6 +40,10 @@ export function factsOf(load: LoadResult): readonly Fact[] {
 
 function fact(name: string, value: string, note: string | null = null): Fact {
   return { name, value, note };
+}
+
+function rate(name: string, value: number | null, note: string): Fact {
+  return fact(name, gbps(value), value === null ? null : note);
 }
 
 function resolutionNote(load: LoadResult): string {

@@ -6,7 +6,12 @@ import type { NodeSamples } from './node-samples';
 import { sumOfPods } from './node-samples';
 import { podLabels, reply, series } from './testing/series';
 
-const NOTHING_KNOWN: SampleContext = { podEndedMs: () => null, agentStartsMs: () => [], hostCounters: () => [] };
+const NOTHING_KNOWN: SampleContext = {
+  podEndedMs: () => null,
+  agentStartsMs: () => [],
+  hostCounters: () => [],
+  hostFlows: () => null,
+};
 
 function nodeOf(built: ReturnType<typeof buildSamples>): NodeSamples {
   const node = built.nodes.get('n1');

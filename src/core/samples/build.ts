@@ -3,11 +3,13 @@ import type { Reply, Series } from '../source';
 import type { Finding, FindingCode } from './findings';
 import { frozenFrom } from './frozen';
 import { countedBetween, lowerBound } from './host-counters';
+import type { HostFlows } from './host-flows';
+import { FLOW_REPORT_MS } from './host-flows';
 import type { AllowanceName, NodeSamples } from './node-samples';
-import { podKey } from './node-samples';
+import { podKey, sumOfPods } from './node-samples';
 import { afterRestart, restartTimes } from './restart';
 import type { Stream } from './streams';
-import { toStreams } from './streams';
+import { MISSED_SCRAPE_FACTOR, toStreams } from './streams';
 
 /** What is known from elsewhere and settles doubtful samples. */
 export interface SampleContext {
@@ -17,6 +19,8 @@ export interface SampleContext {
   readonly agentStartsMs: (node: string) => readonly number[];
   /** Host counters of the node (`node_network_receive_bytes_total`), one series an interface; empty without any. */
   readonly hostCounters: (node: string) => readonly Series[];
+  /** Flow records of the node's own address; null without any. Its bytes are used where there is no host counter. */
+  readonly hostFlows: (node: string) => HostFlows | null;
 }
 
 export interface BuiltSamples {
@@ -24,8 +28,6 @@ export interface BuiltSamples {
   readonly findings: readonly Finding[];
 }
 
-/** A scrape counts as missed when its distance is this many times the usual one. */
-const MISSED_SCRAPE_FACTOR = 1.5;
 /** The share of the window's scrapes that may be missed before it is worth a finding. */
 const LEAST_MISSED = 1;
 /** Packets in one delta that no interface can move in an hour: the driver's counter wrapped or was reset (the agent subtracts wrapping). */
@@ -73,11 +75,13 @@ function buildNode(node: string, streams: readonly Stream[], context: SampleCont
   const intervalMs = median(gapsMs.subarray(1)) ?? NaN;
   if (scrapers > 1) {
     notes.add('double-scrape', `node/${node}`);
-  } else {
-    const missed = gapsMs.reduce((count, gap) => count + (gap > MISSED_SCRAPE_FACTOR * intervalMs ? 1 : 0), 0);
-    if (missed >= LEAST_MISSED) {
-      notes.add('scrape-gap', `node/${node}`, missed);
-    }
+  }
+  const missed =
+    scrapers > 1
+      ? Math.max(...streams.map((stream) => stream.missed))
+      : gapsMs.reduce((count, gap) => count + (gap > MISSED_SCRAPE_FACTOR * intervalMs ? 1 : 0), 0);
+  if (missed >= LEAST_MISSED) {
+    notes.add('scrape-gap', `node/${node}`, missed);
   }
   const byteStreams = streams.filter((stream) => stream.metric === 'ingress_bytes');
   const ends = endedOf(byteStreams, context);
@@ -103,9 +107,7 @@ function buildNode(node: string, streams: readonly Stream[], context: SampleCont
       addColumn(into, podKey(stream.namespace, stream.pod), stream, clock, 0, values);
     }
   }
-  const counters = context.hostCounters(node);
-  const hostIngressBytes = counters.length > 0 ? countedBetween(counters, clock) : null;
-  return {
+  const base = {
     cluster: streams[0]?.cluster ?? null,
     node,
     times: clock,
@@ -114,8 +116,36 @@ function buildNode(node: string, streams: readonly Stream[], context: SampleCont
     podIngressBytes,
     podEgressFlows,
     allowances,
-    hostIngressBytes,
   };
+  const flows = context.hostFlows(node);
+  return {
+    ...base,
+    ...hostBytes(base, context),
+    hostSockets: flows === null ? null : clock.map((time) => flows.socketsAt(time)),
+  };
+}
+
+type HostBytes = Pick<NodeSamples, 'hostIngressBytes' | 'hostResolutionMs'>;
+
+function hostBytes(node: Omit<NodeSamples, keyof HostBytes | 'hostSockets'>, context: SampleContext): HostBytes {
+  const counters = context.hostCounters(node.node);
+  const [counter] = counters;
+  if (counter !== undefined) {
+    const gaps = counter.times.subarray(1).map((time, i) => time - (counter.times[i] ?? NaN));
+    return { hostIngressBytes: countedBetween(counters, node.times), hostResolutionMs: median(gaps) ?? NaN };
+  }
+  const flows = context.hostFlows(node.node);
+  if (flows === null) {
+    return { hostIngressBytes: null, hostResolutionMs: NaN };
+  }
+  const own = countedBetween([flows.received], node.times);
+  // Outside of the reports nothing was received over the node's own address.
+  const bytes = sumOfPods(node).map((pods, i) => (i === 0 ? NaN : pods + orZero(own[i] ?? 0)));
+  return { hostIngressBytes: bytes, hostResolutionMs: FLOW_REPORT_MS };
+}
+
+function orZero(value: number): number {
+  return Number.isNaN(value) ? 0 : value;
 }
 
 function clockOf(streams: readonly Stream[]): Float64Array {

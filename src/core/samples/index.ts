@@ -10,9 +10,12 @@ export {
   hostCounterQuery,
   ingressQuery,
   knownMetricsSelector,
-  serverReportQuery,
+  hostFlowQuery,
+  SERVER_REPORT_METRICS,
 } from './queries';
 export type { HostCounterMetric } from './queries';
 export { groupHostSeries, hostOf } from './host-series';
+export { readHostFlows } from './host-flows';
+export type { HostFlows } from './host-flows';
 export { readServerReports } from './server-reports';
 export type { ServerReport } from './server-reports';

@@ -15,8 +15,12 @@ export interface NodeSamples {
   readonly podEgressFlows: ReadonlyMap<string, Float64Array>;
   /** Packets over each allowance, all ENIs added; NaN where no sample came; a metric that never came is absent. */
   readonly allowances: ReadonlyMap<AllowanceName, Float64Array>;
-  /** All bytes that entered the node, by a host counter; null without one, NaN where it does not reach. */
+  /** All bytes that entered the node, by a host counter or by the flows of its own address; null without either, NaN where it does not reach. */
   readonly hostIngressBytes: Float64Array | null;
+  /** How far apart host samples lie: a change is blurred over as much. NaN without host bytes. */
+  readonly hostResolutionMs: number;
+  /** Client sockets of the node's own address, open at the last report before each scrape; null without flow records. */
+  readonly hostSockets: Float64Array | null;
 }
 
 export type AllowanceName = 'bw_in' | 'bw_out' | 'pps' | 'conntrack' | 'linklocal';
@@ -27,7 +31,7 @@ export function podKey(namespace: string, pod: string): string {
 }
 
 /** Bytes that entered all pods of the node in each interval; NaN where any pod's sample was left out. */
-export function sumOfPods(samples: NodeSamples): Float64Array {
+export function sumOfPods(samples: Pick<NodeSamples, 'times' | 'podIngressBytes'>): Float64Array {
   const sum = new Float64Array(samples.times.length);
   for (const column of samples.podIngressBytes.values()) {
     for (let i = 0; i < sum.length; i++) {

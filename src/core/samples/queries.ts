@@ -1,7 +1,7 @@
-import { anyOf } from '../base';
+import { anyOf, escapeRegex, quotePromql } from '../base';
 import type { Scope } from '../contract';
-import { ALLOWANCE_METRICS, clusterMatcher, windowOf } from '../contract';
-import type { InstantQuery, RawQuery } from '../source';
+import { ALLOWANCE_METRICS, clusterMatcher } from '../contract';
+import type { RawQuery } from '../source';
 
 /** Bytes into every pod of the nodes; `nodes` null asks for all. Raw, since only raw deltas can be corrected. */
 export function ingressQuery(scope: Scope, nodes: readonly string[] | null): RawQuery {
@@ -41,16 +41,23 @@ export function hostCounterQuery(
 
 export type HostCounterMetric = 'node_network_receive_bytes_total' | 'container_network_receive_bytes_total';
 
-/** Own load times of model servers. */
-export function serverReportQuery(scope: Scope): InstantQuery {
-  const names = 'sglang:engine_startup_time|sglang:engine_load_weights_time|mx_load_seconds|mx_load_phase_seconds';
-  return {
-    kind: 'instant',
-    name: 'server-reports',
-    promql: `last_over_time({__name__=~"${names}"${clusterMatcher(scope)}}[${windowOf(scope)}])`,
-    atMs: scope.toMs,
-  };
+/** Flow records of each node's own address (no pod): what host mounts and image pulls receive, and over how many sockets. */
+export function hostFlowQuery(scope: Scope, nodes: readonly string[] | null): RawQuery {
+  const where = nodes === null ? '' : `,k8s_node=~${anyOf(nodes)}`;
+  return raw(
+    'host-flows',
+    `{__name__=~"nfm_bytes_received|nfm_sockets_established",local_pod=""${where}${looseClusterMatcher(scope)}}`,
+    scope
+  );
 }
+
+/** Own load times of model servers, as `readServerReports` reads them. */
+export const SERVER_REPORT_METRICS: readonly string[] = [
+  'sglang:engine_startup_time',
+  'sglang:engine_load_weights_time',
+  'mx_load_seconds',
+  'mx_load_phase_seconds',
+];
 
 /** A selector of every metric that is read, to ask which of them exist. */
 export function knownMetricsSelector(scope: Scope): string {
@@ -67,6 +74,7 @@ export function knownMetricsSelector(scope: Scope): string {
     'node_network_receive_bytes_total',
     'container_network_receive_bytes_total',
     'nfm_bytes_received',
+    'nfm_sockets_established',
     'nfm_monitor_flow_bytes_total',
     'sglang:engine_startup_time',
     'sglang:engine_load_weights_time',
@@ -75,7 +83,16 @@ export function knownMetricsSelector(scope: Scope): string {
     'vllm:time_to_first_token_seconds_bucket',
     'DCGM_FI_DEV_FB_USED',
   ];
-  return `{__name__=~"${[...agent, ...others].join('|')}"${clusterMatcher(scope)}}`;
+  return `{__name__=~"${[...agent, ...others].join('|')}"${looseClusterMatcher(scope)}}`;
+}
+
+/** For what agents write to the store themselves: no scrape adds its cluster label there, they bring `k8s_cluster`. A label that is absent fits too. */
+function looseClusterMatcher({ cluster }: Scope): string {
+  if (cluster === null) {
+    return '';
+  }
+  const absentOrThat = quotePromql(`${escapeRegex(cluster.value)}|`);
+  return [...new Set([cluster.label, 'k8s_cluster'])].map((label) => `,${label}=~${absentOrThat}`).join('');
 }
 
 function nodeMatcher(nodes: readonly string[] | null): string {

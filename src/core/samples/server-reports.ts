@@ -1,4 +1,5 @@
-import type { Reply } from '../source';
+import type { Series } from '../source';
+import { SERVER_REPORT_METRICS } from './queries';
 
 /** A load time that a model server reports of itself. */
 export interface ServerReport {
@@ -13,15 +14,15 @@ export interface ServerReport {
 
 const WEIGHTS_PHASE = /weight|download|fetch/i;
 
-/** Reports by pod from the answer to `serverReportQuery`. Series without pod and namespace labels can't be told apart and are passed over. */
-export function readServerReports(reply: Reply): ServerReport[] {
+/** Reports by pod; series of other metrics are passed over. Series without pod and namespace labels can't be told apart and are passed over. */
+export function readServerReports(all: readonly Series[]): ServerReport[] {
   const reports = new Map<string, ServerReport>();
-  for (const series of reply.series) {
+  for (const series of all) {
     const metric = series.labels.get('__name__') ?? '';
     const pod = series.labels.get('exported_pod') ?? series.labels.get('pod') ?? '';
     const namespace = series.labels.get('exported_namespace') ?? series.labels.get('namespace') ?? '';
     const seconds = series.values[series.values.length - 1] ?? NaN;
-    if (pod === '' || !Number.isFinite(seconds) || seconds <= 0) {
+    if (!SERVER_REPORT_METRICS.includes(metric) || pod === '' || !Number.isFinite(seconds) || seconds <= 0) {
       continue;
     }
     const key = `${namespace}/${pod}`;

@@ -1,3 +1,4 @@
+import { median } from '../base';
 import { clusterOf, isCollided, labelMapFor } from '../contract';
 import type { Series } from '../source';
 
@@ -16,6 +17,8 @@ export interface Stream {
   readonly values: Float64Array;
   /** How many scrapes of the same thing were stored side by side; 1 is right. */
   readonly scrapers: number;
+  /** Scrapes that the scrapers missed, each by its own clock. */
+  readonly missed: number;
   /** True where the scrape had renamed the metric's own labels to `exported_*`. */
   readonly collided: boolean;
 }
@@ -26,7 +29,7 @@ export interface Stream {
  * Series without a node label are left out and counted.
  */
 export function toStreams(series: readonly Series[]): { streams: Stream[]; withoutNode: number } {
-  const groups = new Map<string, { head: Omit<Stream, 'times' | 'values' | 'scrapers'>; parts: Series[] }>();
+  const groups = new Map<string, { head: Omit<Stream, 'times' | 'values' | 'scrapers' | 'missed'>; parts: Series[] }>();
   let withoutNode = 0;
   for (const one of series) {
     const map = labelMapFor(one.labels);
@@ -66,10 +69,14 @@ export function toStreams(series: readonly Series[]): { streams: Stream[]; witho
 /** Least samples that two scrapers must have side by side before they count as two: a renamed target overlaps by less. */
 const LEAST_OVERLAP_SAMPLES = 3;
 
-function mergeParts(parts: readonly Series[]): Pick<Stream, 'times' | 'values' | 'scrapers'> {
+/** A scrape counts as missed when its distance is this many times the usual one. */
+export const MISSED_SCRAPE_FACTOR = 1.5;
+
+function mergeParts(parts: readonly Series[]): Pick<Stream, 'times' | 'values' | 'scrapers' | 'missed'> {
   const first = parts[0];
+  const missed = parts.reduce((sum, part) => sum + longGaps(part.times), 0);
   if (first !== undefined && parts.length === 1) {
-    return { times: first.times, values: first.values, scrapers: 1 };
+    return { times: first.times, values: first.values, scrapers: 1, missed };
   }
   const total = parts.reduce((sum, part) => sum + part.times.length, 0);
   const points: Array<{ time: number; value: number }> = [];
@@ -88,7 +95,14 @@ function mergeParts(parts: readonly Series[]): Pick<Stream, 'times' | 'values' |
     times: Float64Array.from(merged, (point) => point.time),
     values: Float64Array.from(merged, (point) => point.value),
     scrapers: unique.length === total ? concurrentScrapers(parts) : 1,
+    missed,
   };
+}
+
+function longGaps(times: Float64Array): number {
+  const gaps = times.subarray(1).map((time, i) => time - (times[i] ?? NaN));
+  const usual = median(gaps) ?? NaN;
+  return gaps.filter((gap) => gap > MISSED_SCRAPE_FACTOR * usual).length;
 }
 
 function concurrentScrapers(parts: readonly Series[]): number {

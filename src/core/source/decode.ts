@@ -4,7 +4,7 @@ import type { Reply, Series } from './reply';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * A parsed `/api/v1/query` or `query_range` body as columns. Accepts vector, matrix, scalar and string results; native histograms are skipped
+ * A parsed `/api/v1/query` or `query_range` body as columns. Accepts vector, matrix, scalar and string results (a string gives no series); native histograms are skipped
  * and said so in `warnings`. Throws `SourceError` `not-prometheus` when the body is another thing, `bad-query` when its status is `error`.
  */
 export function decodeReply(body: unknown, bytes: number, queryName: string): Reply {
@@ -58,6 +58,9 @@ export function decodeReply(body: unknown, bytes: number, queryName: string): Re
       break;
     case 'scalar':
       push({}, [result]);
+      break;
+    case 'string':
+      // A text literal has no sample.
       break;
     default:
       throw notPrometheus(queryName);

@@ -144,7 +144,7 @@ export function bystanders(context: CaseContext, node: string, machine: Machine)
   ];
 }
 
-/** A case on one node with one workload. */
+/** A case on one node with one workload; on an accelerated machine it asks for a device. */
 export function single(
   context: CaseContext,
   machine: Machine,
@@ -155,7 +155,9 @@ export function single(
   const made = nodeOn(context, machine, node);
   return {
     nodes: [made],
-    workloads: [workload],
+    workloads: [
+      machine.resource === null ? workload : { ...workload, accelerators: { resource: machine.resource, count: 1 } },
+    ],
     background: [...tenants, ...bystanders(context, made.name ?? '', machine)],
     paths: [],
   };

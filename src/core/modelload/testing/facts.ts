@@ -145,4 +145,6 @@ const SAMPLES: NodeSamples = {
   podEgressFlows: new Map(),
   allowances: new Map(),
   hostIngressBytes: null,
+  hostResolutionMs: NaN,
+  hostSockets: null,
 };

@@ -71,11 +71,7 @@ function evidenceConfidence(verdict: Verdict, facts: LoadFacts): Confidence {
     return 'high';
   }
   const byResolution: Confidence = facts.whole.length >= 3 ? 'high' : facts.whole.length === 2 ? 'medium' : 'low';
-  if (
-    facts.window.traffic?.attribution === 'node-remainder' &&
-    facts.window.phase !== null &&
-    facts.window.phase.whole.length < 3
-  ) {
+  if (facts.window.traffic?.attribution === 'node-remainder' && facts.whole.length < 3) {
     // A host counter laid on the agent's clock blurs the edges, and here there is nothing but edges.
     return 'low';
   }
