@@ -12,6 +12,8 @@ import type { RealPrometheus } from '../prometheus/real-prometheus';
 const EVIL = 'ns"\n\u001b[31m\u202e|`<script>alert(1)</script>=cmd()';
 const NAMESPACE = 'models';
 
+jest.setTimeout(60_000);
+
 const place = makePlace();
 let store: RealPrometheus;
 let hostile: RealPrometheus;

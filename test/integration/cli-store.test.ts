@@ -6,6 +6,8 @@ import { answerJson, startStoreServer, vectorOf } from '../../src/adapters/testi
 import type { StoreServer } from '../../src/adapters/testing/store-server';
 import { expectFailure, makePlace } from './cli-program';
 
+jest.setTimeout(60_000);
+
 const place = makePlace();
 let store: StoreServer;
 beforeAll(async () => {

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectFailure, makePlace } from './cli-program';
 
+jest.setTimeout(60_000);
+
 const place = makePlace();
 afterAll(() => place.remove());
 

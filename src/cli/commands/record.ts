@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { collectRecording, recordingSource } from '../../adapters/recorder';
 import { writeRecording } from '../../adapters/recording-file';
 import { scrambleBundle } from '../../adapters/scramble';
@@ -44,7 +45,9 @@ export async function runRecord(host: Host, settings: Settings, own: RecordOptio
       nowMs,
     });
     const bundle = own.scramble === true ? scrambleBundle(plain, { seed: randomUUID() }) : plain;
+    const forget = host.interrupts.onExit(() => removeHalf(path));
     await write(path, bundle, signal);
+    forget();
     await messages.note(
       `recorded ${diagnosis.loads.length} loads in ${bundle.queries.length + bundle.labelValues.length} answers to ${own.out}${own.scramble === true ? ', names scrambled' : ''}; see it with --recording ${own.out}`
     );
@@ -63,5 +66,15 @@ async function write(path: string, bundle: Parameters<typeof writeRecording>[1],
     throw error instanceof SourceError && error.kind === 'recording'
       ? new UsageError(error.message, error.advice)
       : error;
+  }
+}
+
+/** What `writeRecording` writes before it moves the file to its place. */
+function removeHalf(path: string): void {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(`.${basename(path)}.`) && name.endsWith('.tmp')) {
+      rmSync(join(folder, name), { force: true });
+    }
   }
 }

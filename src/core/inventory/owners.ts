@@ -10,13 +10,14 @@ const CRON_JOB_NAME = /^(.+)-\d{8,10}$/;
 export function ownerResolver(
   byMetric: (name: string) => readonly Series[]
 ): (namespace: string, owner: Workload | null) => Workload | null {
-  const parents = new Map<string, Workload>();
+  // Null: known to have no owner, which no name overrules.
+  const parents = new Map<string, Workload | null>();
   const learn = (metric: string, kind: string, label: string): void => {
     for (const series of byMetric(metric)) {
-      const owner = ownerOf(series, 'owner_kind', 'owner_name');
-      if (owner !== null) {
-        parents.set(`${kind}/${series.labels.get('namespace') ?? ''}/${series.labels.get(label) ?? ''}`, owner);
-      }
+      parents.set(
+        `${kind}/${series.labels.get('namespace') ?? ''}/${series.labels.get(label) ?? ''}`,
+        ownerOf(series, 'owner_kind', 'owner_name')
+      );
     }
   };
   learn('kube_replicaset_owner', 'ReplicaSet', 'replicaset');
@@ -26,7 +27,7 @@ export function ownerResolver(
       return null;
     }
     const parent = parents.get(`${owner.kind}/${namespace}/${owner.name}`);
-    return parent ?? guessedParent(owner);
+    return parent === undefined ? guessedParent(owner) : (parent ?? owner);
   };
 }
 

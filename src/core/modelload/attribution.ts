@@ -67,7 +67,7 @@ export function attribute(
   }
   const remainder = remainderOf(start, endMs, inventory, samples);
   if (remainder !== null) {
-    tried.push(remainder);
+    tried.push(remainder.traffic);
   }
   // The host has traffic of its own: without a mount on it only what no such traffic explains is a model.
   const least = (traffic: AttributedTraffic): number =>
@@ -78,8 +78,8 @@ export function attribute(
   if (carried !== undefined) {
     return carried;
   }
-  if (remainder?.isMeasured === false) {
-    return remainder;
+  if (remainder?.isMixedWithPull === true) {
+    return remainder.traffic;
   }
   const showing = tried.find((traffic) => traffic.isPathVisible) ?? tried[0];
   return (
@@ -124,14 +124,14 @@ function remainderOf(
   endMs: number,
   inventory: Inventory,
   samples: NodeSamples
-): AttributedTraffic | null {
+): { traffic: AttributedTraffic; isMixedWithPull: boolean } | null {
   const host = samples.hostIngressBytes;
   if (host === null) {
     return null;
   }
   const placedMs = start.scheduledMs ?? start.startMs;
   const outside = outsideOfPods(host, samples, placedMs);
-  const isMeasured = cutPull(samples, outside, placedMs, start.startMs, endMs);
+  const isApart = cutPull(samples, outside, placedMs, start.startMs, endMs);
   gatherBlur(samples, outside, endMs);
   // Host mounts and host-network pods of the node that start at the same time share what is left.
   const sharers = inventory.pods
@@ -140,15 +140,24 @@ function remainderOf(
       pod.containers.some((container) => container.startedMs.some((at) => Math.abs(at - start.startMs) < SAME_TIME_MS))
     )
     .map((pod) => podKey(pod.namespace, pod.name));
-  return {
+  const traffic: AttributedTraffic = {
     attribution: 'node-remainder',
     note: 'bytes that entered the node besides those of its pods and what ran before',
     bytes: outside,
     carriers: [],
     isPathVisible: true,
-    isMeasured,
+    isMeasured: isApart && isFineEnough(samples, endMs - start.startMs),
     sharers,
   };
+  return { traffic, isMixedWithPull: !isApart };
+}
+
+/** A load must last this many host samples before its bytes are a measurement and not an estimate of its edges. [own] */
+const LEAST_HOST_SAMPLES = 4;
+
+function isFineEnough(samples: NodeSamples, lengthMs: number): boolean {
+  const isCoarser = samples.hostResolutionMs > 1.5 * samples.intervalMs;
+  return !isCoarser || lengthMs >= LEAST_HOST_SAMPLES * samples.hostResolutionMs;
 }
 
 /** Starts nearer than this on one node may read through one mount of the host at the same time. */

@@ -62,13 +62,15 @@ function tiles(load: LoadResult): Html {
         gbps(load.peakGbps),
         load.resolutionSeconds === null ? 'one scrape interval' : `over ${Number(load.resolutionSeconds.toFixed(1))} s`
       ),
-      tile(
-        'Ceiling',
-        ceiling(load.ceiling),
-        load.instanceType === null ? 'instance type unknown' : `${shortened(load.instanceType, 40)}, baseline / peak`
-      ),
+      tile('Ceiling', ceiling(load.ceiling), ceilingNote(load)),
     ]}
   </dl>`;
+}
+
+function ceilingNote({ instanceType, ceiling: limit }: LoadResult): string {
+  const peak = limit?.peakGbps ?? null;
+  const what = limit === null ? '' : peak === null || peak === limit.baselineGbps ? ', sustained' : ', baseline / peak';
+  return `${instanceType === null ? 'instance type unknown' : shortened(instanceType, 40)}${what}`;
 }
 
 function attributionOf({ attribution }: LoadResult): string {

@@ -55,8 +55,9 @@ h3 { font-size: .8rem; line-height: 1.5; text-transform: uppercase; letter-spaci
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; margin-top: 22px; padding: 22px 24px; }
 .card > * + * { margin-top: 20px; }
 section { scroll-margin-top: 72px; }
-.flush { padding: 6px 0; overflow-x: auto; }
-.scroll { overflow-x: auto; }
+.flush { padding: 6px 0; }
+/* Positioned, so that hidden texts inside are clipped with the rest. */
+.flush, .scroll { overflow-x: auto; position: relative; }
 .note { border-radius: 10px; border: 1px solid var(--warn-line); background: var(--warn-ground); padding: 14px 18px; margin-top: 22px; }
 .note.error { border-color: var(--error-line); background: var(--error-ground); }
 .note h2 { font-size: 1rem; }
@@ -137,7 +138,8 @@ pre { margin: 6px 0 0; padding: 10px 12px; background: var(--code); border: 1px 
   header { position: static; }
   .picker a { padding: 5px 9px; }
   .chart { min-width: 620px; }
-  .inner tbody th { white-space: nowrap; }
+  .inner tbody th, .inner td { white-space: nowrap; }
+  .inner pre { max-width: 70vw; }
   .bar, main { padding-left: 14px; padding-right: 14px; }
   .bar { flex-wrap: wrap; gap: 6px 14px; padding-top: 10px; padding-bottom: 10px; }
   .store { order: 3; flex-basis: 100%; }
