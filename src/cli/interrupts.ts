@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { EXIT } from './exit';
 
 /** What must be undone when the program ends in the middle, and what tells running work to stop. */
@@ -7,6 +8,10 @@ export interface Interrupts {
   onExit(undo: () => void): () => void;
   /** From now on Ctrl-C is the usual way to end, so it ends with 0. */
   endsOnSignal(): void;
+  /**
+   * Computes without a pause. Until it is done nothing of ours could answer Ctrl-C, so the system does, at once; with something to undo it has to wait.
+   */
+  uninterrupted<T>(work: () => T): Promise<T>;
   /** Resolves when asked to end; for commands that run until then. */
   readonly ended: Promise<void>;
 }
@@ -33,14 +38,17 @@ export function listenToInterrupts(target: NodeJS.Process): Interrupts {
     }
   };
   target.on('exit', undoAll);
-  for (const [name, code] of Object.entries(CODES)) {
-    target.on(name, () => {
+  const listeners = Object.entries(CODES).map(([name, code]) => {
+    const listener = (): void => {
       controller.abort();
       end();
       undoAll();
       target.exit(isUsual ? EXIT.done : code);
-    });
-  }
+    };
+    return [name, listener] as const;
+  });
+  const listen = (): void => listeners.forEach(([name, listener]) => target.on(name, listener));
+  listen();
   return {
     signal: controller.signal,
     onExit: (undo) => {
@@ -49,6 +57,19 @@ export function listenToInterrupts(target: NodeJS.Process): Interrupts {
     },
     endsOnSignal: () => {
       isUsual = true;
+    },
+    uninterrupted: async (work) => {
+      // A signal that came already is answered first: taking the listeners away would lose it.
+      await setImmediate();
+      if (undos.size > 0) {
+        return work();
+      }
+      listeners.forEach(([name, listener]) => target.off(name, listener));
+      try {
+        return work();
+      } finally {
+        listen();
+      }
     },
     ended,
   };

@@ -73,9 +73,11 @@ export async function gatherSamples(
   const when = (is: boolean, ask: () => Promise<Reply>): Promise<Reply> => (is ? ask() : Promise.resolve(EMPTY_REPLY));
   const ingress = await when(has('ingress_bytes'), () => asker.askByNodes((some) => ingressQuery(wide, some), nodes));
   // A scrape may put something else into `node`; then the filter finds nothing although the series are there.
-  const filter = nodes !== null && ingress.series.length === 0 && has('ingress_bytes') ? null : nodes;
+  // Nothing at all for want of room is another matter: without a filter there would be more still.
+  const isMisnamed = nodes !== null && ingress.series.length === 0 && has('ingress_bytes') && !asker.incomplete;
+  const filter = isMisnamed ? null : nodes;
   const [again, allowances, flows, host, flowRecords] = await Promise.all([
-    when(filter === null && nodes !== null, () => asker.ask(ingressQuery(wide, null))),
+    when(isMisnamed, () => asker.ask(ingressQuery(wide, null))),
     when(has('bw_in_allowance_exceeded') || has('pps_allowance_exceeded') || has('conntrack_allowance_exceeded'), () =>
       asker.askByNodes((some) => allowanceQuery(wide, some), filter)
     ),

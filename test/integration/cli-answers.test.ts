@@ -82,7 +82,7 @@ test('every format takes hostile label values', async () => {
   );
   expect(ran.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
   const [table = '', markdown = '', csv = '', json = ''] = ran.map(({ stdout }) => stdout);
-  // eslint-disable-next-line no-control-regex
+
   const steering = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
   expect(table).not.toMatch(steering);
   expect(markdown).not.toMatch(steering);
@@ -162,6 +162,16 @@ test('Ctrl-C in the middle of writing leaves no file', async () => {
   const code = await new Promise((resolve) => child.once('close', resolve));
   expect([code, partial()]).toEqual([130, []]);
 }, 90_000);
+
+test('Ctrl-C in the middle of computing ends at once', async () => {
+  const running = place.start(['simulate', '--scenario', 'two-hundred-nodes', '--truth', '-']);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const before = Date.now();
+  running.child.kill('SIGINT');
+  const { code, signal } = await running.done;
+  expect([130, 'SIGINT']).toContain(code ?? signal);
+  expect(Date.now() - before).toBeLessThan(1500);
+});
 
 test('serve shows the loads on loopback, to this machine alone', async () => {
   const running = place.start(['serve', '--url', store.url, '--port', '0']);

@@ -34,13 +34,12 @@ export async function runDemo(host: Host, settings: Settings, own: DemoOptions):
   const programs = findPrometheus(host.env['PATH'] ?? '');
   const messages = messagesOf(host, settings);
   const { interrupts } = host;
-  const folder = mkdtempSync(join(tmpdir(), 'headroom-demo-'));
-  interrupts.onExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-
   const scenario = loadScenario(SCENARIO);
   await messages.note(`simulating the last ${Math.round(scenario.durationSeconds / 3600)} hours of a cluster`);
   const startMs = Math.floor(host.now() / 1000) * 1000 - scenario.durationSeconds * 1000;
-  const history = simulateHistory(scenario, { startMs });
+  const history = await interrupts.uninterrupted(() => simulateHistory(scenario, { startMs }));
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-demo-'));
+  interrupts.onExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   const text = join(folder, 'history.om');
   const samples = await writeHistory(history, text);
   await messages.note(`storing ${samples} samples in a Prometheus`);
@@ -54,8 +53,7 @@ export async function runDemo(host: Host, settings: Settings, own: DemoOptions):
   const live = await startLiveServer(scenario, { port: 0, startMs, now: host.now, session: history.session });
   const prometheus = await startPrometheus(programs.prometheus, folder, scrapeConfigFor(live), PROOF, interrupts);
   const source = createHttpSource({ url: prometheus.url });
-  // Of the options, those of a store are not for the demo: it asks its own.
-  const asked = { ...settings, cluster: null };
+  const asked = withoutQuestion(settings);
   try {
     const question = questionOf(asked, null, [], host.now());
     const diagnosis = await diagnose(source, question, { signal: interrupts.signal, limits: limitsOf(settings) });
@@ -76,6 +74,12 @@ export async function runDemo(host: Host, settings: Settings, own: DemoOptions):
     await prometheus.stop();
     await live.close();
   }
+}
+
+/** The environment and headroom.yaml may name a store and a question of the user's own: the demo has its own. */
+function withoutQuestion(settings: Settings): Settings {
+  const none = { cluster: null, namespace: null, node: null, priceRegion: null, s3Path: null, catalog: null };
+  return { ...settings, ...none, from: null, to: null, url: null, recording: null };
 }
 
 async function writeHistory(history: SimulatedHistory, path: string): Promise<number> {

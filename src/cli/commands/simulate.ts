@@ -52,7 +52,8 @@ export async function runSimulate(host: Host, settings: Settings, own: SimulateO
   const port = wholeNumber(own.port ?? '0', '--port', 0, 65_535);
   const scenario = scenarioOf(own);
   const messages = messagesOf(host, settings);
-  const history = own.outputOpenmetrics === undefined && own.truth === undefined ? null : past(scenario, own, host);
+  const history =
+    own.outputOpenmetrics === undefined && own.truth === undefined ? null : await past(scenario, own, host);
   if (history !== null && own.outputOpenmetrics !== undefined) {
     await writeMetrics(history, own.outputOpenmetrics, host);
   }
@@ -109,13 +110,13 @@ function namedScenario(name: string): Scenario {
 }
 
 /** Without a start the past ends now. */
-function past(scenario: Scenario, own: SimulateOptions, host: Host): SimulatedHistory {
+async function past(scenario: Scenario, own: SimulateOptions, host: Host): Promise<SimulatedHistory> {
   const nowMs = host.now();
   const startMs =
     own.start === undefined
       ? Math.floor(nowMs / 1000) * 1000 - scenario.durationSeconds * 1000
       : parseTime(own.start, nowMs, '--start');
-  return simulateHistory(scenario, { startMs });
+  return host.interrupts.uninterrupted(() => simulateHistory(scenario, { startMs }));
 }
 
 async function writeMetrics(history: SimulatedHistory, target: string, host: Host): Promise<void> {

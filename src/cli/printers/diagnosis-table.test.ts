@@ -38,7 +38,7 @@ test.each([60, 80, 100, 140])('lines fit %i columns, where words do', (width) =>
 
 test('label values can’t steer a terminal', () => {
   const text = diagnosisTable(diagnosisOf([HOSTILE], { cluster: '\u001b]0;title\u0007' }), plain(100));
-  // eslint-disable-next-line no-control-regex
+
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
   expect(text).toContain('\\u001b[31mred');
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(1000);

@@ -31,6 +31,13 @@ export const SUSTAINED_SHARE = 0.5;
  * back: it then does not stand against limits outside of the instance. [own]
  */
 export const STRAY_SHARE = 0.1;
+/**
+ * Fewer packets over the allowance than this share of all (taken as jumbo frames, so as few as there can be) are strays too: a limit that holds a
+ * load queues packets all the time. [own]
+ */
+export const STRAY_PACKET_SHARE = 1e-5;
+/** Bytes of a jumbo frame in a VPC (EC2 User Guide, MTU). */
+export const JUMBO_FRAME_BYTES = 9001;
 /** Above this multiple of the baseline the node was clearly bursting. */
 export const BURST_FACTOR = 1.3;
 /** A fall by this factor within a load is a step, not noise. */

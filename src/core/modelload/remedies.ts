@@ -30,7 +30,8 @@ export function remedies(verdict: Verdict, facts: LoadFacts, path: S3Path | null
       : [];
   const smaller = remedy(
     'smaller-weights',
-    'store the weights as they are used (fp16/bf16 safetensors, quantised, no duplicate checkpoint): half the bytes take half the network time'
+    'store the weights as they are used (fp16/bf16 safetensors, quantised, no duplicate checkpoint): half the bytes take half the network time',
+    withHalfTheBytes(facts)
   );
   switch (verdict) {
     case 'inconclusive':
@@ -110,6 +111,7 @@ export function remedies(verdict: Verdict, facts: LoadFacts, path: S3Path | null
           'nothing-to-buy',
           'short bursts met the limit, the load was not held by it: a larger instance would change little; look at the phases below, and scrape more often to see more'
         ),
+        ...readerRemedies(facts),
       ];
     case 'flow-bound':
       return flowRemedies(facts);
@@ -138,7 +140,8 @@ export function remedies(verdict: Verdict, facts: LoadFacts, path: S3Path | null
             )
           : remedy(
               's3-gateway-endpoint',
-              'route S3 through a gateway endpoint: it is free, passes NAT and internet gateway by, and no throughput limit is documented'
+              'route S3 through a gateway endpoint: it is free, passes NAT and internet gateway by, and no throughput limit is documented',
+              atNetworkPace(facts)
             ),
         remedy('stagger', 'start fewer replicas at once: the path’s sum is fixed'),
         remedy(
@@ -147,6 +150,26 @@ export function remedies(verdict: Verdict, facts: LoadFacts, path: S3Path | null
         ),
       ];
   }
+}
+
+/** The load if the network alone set the pace: at the peak at best, at the baseline most likely, and no worse than now. */
+function atNetworkPace(facts: LoadFacts): RemedyAdvice['predictedSeconds'] {
+  const baseline = facts.ceiling?.baselineGbps ?? null;
+  const paced =
+    baseline === null ? null : predict(facts, 'baseline-bound', baseline, facts.ceiling?.peakGbps ?? baseline);
+  return paced === null || paced.mid >= facts.seconds
+    ? null
+    : { low: Math.min(paced.low, paced.mid), mid: paced.mid, high: facts.seconds };
+}
+
+/** The load with half of the bytes at the same rate. */
+function withHalfTheBytes(facts: LoadFacts): RemedyAdvice['predictedSeconds'] {
+  if (facts.networkSeconds === null || facts.window.source === 'burst') {
+    return null;
+  }
+  const network = Math.min(facts.networkSeconds, facts.seconds);
+  const mid = facts.seconds - network / 2;
+  return { low: mid - 0.1 * network, mid, high: mid + 0.1 * network };
 }
 
 function remedy(id: string, why: string, predictedSeconds: RemedyAdvice['predictedSeconds'] = null): RemedyAdvice {
@@ -191,17 +214,23 @@ function inconclusiveRemedies(facts: LoadFacts): RemedyAdvice[] {
   return found;
 }
 
-function notNetworkRemedies(facts: LoadFacts, path: S3Path | null): RemedyAdvice[] {
-  const found = [
+/** For loads whose pace is set behind the network. */
+function readerRemedies(facts: LoadFacts): RemedyAdvice[] {
+  return [
     remedy(
       'streaming-loader',
-      'read weights in parallel and straight to the GPU (safetensors, Run:ai Model Streamer, tensorizer): one reader thread is often the limit'
+      'read weights in parallel and straight to the GPU (safetensors, Run:ai Model Streamer, tensorizer): one reader thread is often the limit; if it kept up, the network would set the pace',
+      atNetworkPace(facts)
     ),
     remedy(
       'profile-start',
       'look at the CPU of the loading process and at the server’s own log of phases (deserialise, copy to GPU, compile, graph capture)'
     ),
   ];
+}
+
+function notNetworkRemedies(facts: LoadFacts, path: S3Path | null): RemedyAdvice[] {
+  const found = [...readerRemedies(facts)];
   const upTo = facts.ceiling;
   if (
     path === null &&

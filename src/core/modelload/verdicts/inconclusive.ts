@@ -13,12 +13,16 @@ export const inconclusive: Rule = {
   verdict: 'inconclusive',
   judge: (facts, path, mates) => {
     const yes = (because: string): Ruling => ({ applies: true, because, confidence: 'high', nearness: 1 });
+    const no = (because: string): Ruling => ({ applies: false, because, confidence: 'high', nearness: 0 });
     const { traffic } = facts.window;
     if (facts.samples === null || traffic === null) {
       return yes(`no samples of the NFM agent on node ${facts.window.start.node} in this window`);
     }
     if (traffic.attribution === 'none') {
       return yes('no series shows traffic of this pod or its node');
+    }
+    if (imagePull.judge(facts, path, mates).applies) {
+      return no('the pull of the image is proven by the host’s bytes');
     }
     if (facts.pathBytes < LEAST_LOAD_BYTES && (!traffic.isPathVisible || !traffic.isMeasured)) {
       return yes(
@@ -31,7 +35,6 @@ export const inconclusive: Rule = {
     }
     const provenOtherwise =
       facts.pathBytes < LEAST_LOAD_BYTES ||
-      imagePull.judge(facts, path, mates).applies ||
       conntrackBound.judge(facts, path, mates).applies ||
       isProvablyNotNetwork(facts);
     if (facts.nodeGbps.length === 0 && !provenOtherwise) {
@@ -39,12 +42,7 @@ export const inconclusive: Rule = {
         `the network phase holds no whole scrape interval of ${resolution(facts.samples.intervalMs)}: its rate can't be told`
       );
     }
-    return {
-      applies: false,
-      because: `${facts.whole.length} whole interval(s) with the path visible`,
-      confidence: 'high',
-      nearness: 0,
-    };
+    return no(`${facts.whole.length} whole interval(s) with the path visible`);
   },
 };
 

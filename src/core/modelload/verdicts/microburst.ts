@@ -37,6 +37,10 @@ function judgeFrom(facts: LoadFacts, isExceeded: boolean): Ruling {
     ],
     () =>
       `the inbound allowance was exceeded (${facts.packets('bw_in') ?? 0} packets, in ${percent(share)} of the intervals) while the node received ${gbps(rate)}${baseline === null ? '' : ` of ${gbps(baseline)} baseline`}: bursts shorter than a scrape, not a limit that held the load`,
-    low && !seldom && (rate ?? 0) < NEAR_BASELINE * (baseline ?? 0) ? 'high' : 'medium'
+    isAllowanceQuiet(facts)
+      ? 'low'
+      : low && !seldom && (rate ?? 0) < NEAR_BASELINE * (baseline ?? 0)
+        ? 'high'
+        : 'medium'
   );
 }

@@ -1,4 +1,4 @@
-import { AT_HIGH, AT_LOW, STRAY_SHARE, SUSTAINED_SHARE } from '../constants';
+import { AT_HIGH, AT_LOW, JUMBO_FRAME_BYTES, STRAY_PACKET_SHARE, STRAY_SHARE, SUSTAINED_SHARE } from '../constants';
 import type { LoadFacts } from '../facts';
 import type { PathFacts } from '../peers';
 import type { Confidence, Verdict } from '../result';
@@ -83,7 +83,11 @@ export function inBytes(value: number): string {
 
 /** The inbound allowance was not exceeded, but for stray moments; true where the series is missing, which costs confidence elsewhere. */
 export function isAllowanceQuiet(facts: LoadFacts): boolean {
-  return (facts.laterExceededShare ?? 0) < STRAY_SHARE;
+  const packets = facts.packets('bw_in') ?? 0;
+  return (
+    (facts.laterExceededShare ?? 0) < STRAY_SHARE ||
+    packets < (STRAY_PACKET_SHARE * facts.pathBytes) / JUMBO_FRAME_BYTES
+  );
 }
 
 /** What to say where it was not quiet. */
