@@ -140,7 +140,7 @@ export const REACH_RULES: readonly ReachRule[] = [
     reason: 'the same views stand on a local page without a Grafana behind them',
   },
   {
-    from: ['src/module.tsx', 'src/grafana', 'src/web'],
+    from: ['src/module.tsx', 'src/grafana', 'src/web/pages', 'src/web/index.ts'],
     never: ['node:*', '@aws-sdk/*'],
     reason: 'this runs in a browser',
   },

@@ -92,7 +92,7 @@ export async function readRecording(path: string, options: RecordingFileOptions 
   try {
     json = JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {
-    throw recordingError(`${path} holds no JSON`, 'make a recording with --record FILE');
+    throw recordingError(`${path} holds no JSON`, 'make one with `headroom record --out FILE`');
   }
   return parseBundle(json, path);
 }
@@ -131,7 +131,7 @@ function unreadable(path: string, code: string | null): Error {
     case 'Z_BUF_ERROR':
       return recordingError(`${path} is cut: the packed data ends early`, 'copy or record it again');
     case 'Z_DATA_ERROR':
-      return recordingError(`${path} is not gzip, or damaged`, 'make a recording with --record FILE');
+      return recordingError(`${path} is not gzip, or damaged`, 'make one with `headroom record --out FILE`');
     default:
       return recordingError(`${path} can’t be read: ${code ?? 'unknown reason'}`, 'check the file');
   }

@@ -146,7 +146,7 @@ const bundle = z.object({
 export function parseBundle(json: unknown, path: string): RecordingBundle {
   const head = typeof json === 'object' && json !== null ? (json as { kind?: unknown; schemaVersion?: unknown }) : {};
   if (head.kind !== 'headroom-recording') {
-    throw recordingError(`${path} is not a Headroom recording`, 'make one with --record FILE');
+    throw recordingError(`${path} is not a Headroom recording`, 'make one with `headroom record --out FILE`');
   }
   if (head.schemaVersion !== 1) {
     throw recordingError(

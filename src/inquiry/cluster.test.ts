@@ -2,7 +2,7 @@ import type { SimulatedSeries } from '../simulator';
 import { Asker } from './asker';
 import { onlyCluster, resolveCluster } from './cluster';
 import { InquiryError } from './errors';
-import { fakeSource } from './testing/fake-source';
+import { fakeSource } from '../../test/memory/fake-source';
 
 const one = (name: string, labels: Readonly<Record<string, string>>): SimulatedSeries => ({
   name,

@@ -5,8 +5,8 @@ import { loadScenario, simulateHistory } from '../simulator';
 import { diagnose } from './diagnose';
 import { shippedCatalog } from './index';
 import type { Diagnosis, InquiryOptions, Question } from './index';
-import type { Request } from './testing/fake-source';
-import { fakeSource, seriesOf } from './testing/fake-source';
+import type { Request } from '../../test/memory/fake-source';
+import { fakeSource, seriesOf } from '../../test/memory/fake-source';
 
 const START_MS = Date.UTC(2026, 2, 2, 9);
 const simulate = (scenario: Scenario): SimulatedHistory => simulateHistory(scenario, { startMs: START_MS });

@@ -1,5 +1,4 @@
-import type { Series } from '../../source';
-import { reply, series } from '../../samples/testing/series';
+import type { Reply, Series } from '../../source';
 import type { Inventory } from '../inventory';
 import { readInventory } from '../inventory';
 
@@ -7,7 +6,11 @@ type Labels = Readonly<Record<string, string>>;
 
 /** One kube-state-metrics series with its newest value (1 unless given), for tests. */
 export function kube(name: string, labels: Labels, value = 1): Series {
-  return series({ __name__: name, ...labels }, [[0, value]]);
+  return {
+    labels: new Map(Object.entries({ __name__: name, ...labels })),
+    times: Float64Array.of(0),
+    values: Float64Array.of(value),
+  };
 }
 
 /** A pod's series: `kube_pod_info`, its creation and what `more` gives; times are seconds. */
@@ -40,5 +43,9 @@ export function inventoryOf(
     readonly toMs?: number;
   } = {}
 ): Inventory {
-  return readInventory(reply(...newest), reply(...lastSeen), reply(...repeated), toMs);
+  return readInventory(answer(newest), answer(lastSeen), answer(repeated), toMs);
+}
+
+function answer(series: readonly Series[]): Reply {
+  return { series, warnings: [], infos: [], samples: series.length, bytes: 0 };
 }

@@ -1,6 +1,6 @@
-import { createMemorySource } from '../../adapters/memory-source';
-import type { AskOptions, MetricsSource, Query, Reply, Series } from '../../core/source';
-import type { SimulatedHistory, SimulatedSeries } from '../../simulator';
+import { createMemorySource } from '../../src/adapters/memory-source';
+import type { AskOptions, MetricsSource, Query, Reply, Series } from '../../src/core/source';
+import type { SimulatedHistory, SimulatedSeries } from '../../src/simulator';
 
 /** A request as it came: queries by their name, label look-ups as `values of LABEL`. */
 export interface Request {
