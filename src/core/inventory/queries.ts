@@ -51,11 +51,14 @@ export function lastSeenQuery(scope: Scope): InstantQuery {
   );
 }
 
-/** The pods whose start or ready time changed within the window: only their earlier values are asked for. */
+/**
+ * The pods whose start or ready time changed within the window: only their earlier values are asked for. By deviation, since VictoriaMetrics' `changes`
+ * counts a series' first sample too and would name every new pod.
+ */
 export function changedTimesQuery(scope: Scope): InstantQuery {
   return instant(
     'pod-times-changed',
-    `changes({${REPEATED_TIMES}${clusterMatcher(scope)}}[${windowOf(scope)}]) > 0`,
+    `stddev_over_time({${REPEATED_TIMES}${clusterMatcher(scope)}}[${windowOf(scope)}]) > 0`,
     scope
   );
 }

@@ -99,7 +99,8 @@ function resultOf(facts: LoadFacts, everyone: readonly LoadFacts[], input: LoadI
   const comparisons = compare(facts, judgement.verdict, input);
   const price =
     facts.type === null || input.priceRegion === null ? null : input.catalog.price(facts.type.name, input.priceRegion);
-  const ownRates = samples === null || window.traffic === null ? [] : facts.ownGbps;
+  // A mean over the server's own word for the phase is no highest interval.
+  const hasWhole = facts.whole.length > 0;
   return {
     namespace: pod.namespace,
     pod: pod.name,
@@ -117,8 +118,8 @@ function resultOf(facts: LoadFacts, everyone: readonly LoadFacts[], input: LoadI
     attribution: window.traffic?.attribution ?? 'none',
     attributionNote: window.traffic?.note ?? 'no samples of the agent on this node',
     meanGbps: meanOf(facts),
-    peakGbps: ownRates.length === 0 ? null : Math.max(...ownRates),
-    nodePeakGbps: facts.nodeGbps.length === 0 ? null : Math.max(...facts.nodeGbps),
+    peakGbps: hasWhole ? Math.max(...facts.ownGbps) : null,
+    nodePeakGbps: hasWhole ? Math.max(...facts.nodeGbps) : null,
     resolutionSeconds: samples === null || Number.isNaN(samples.intervalMs) ? null : samples.intervalMs / 1000,
     ceiling: facts.ceiling,
     phases: phasesOf(facts),
