@@ -5,14 +5,15 @@ export const UNKNOWN_STORE: StoreInfo = { flavour: null, version: null };
 
 /**
  * Reads an answer of `/api/v1/status/buildinfo`. Mimir and Cortex name themselves; VictoriaMetrics gives a made-up Prometheus version and
- * nothing else; Thanos gives its own version, which is below 1; what gives a revision and a Go version is Prometheus.
+ * nothing else, in older releases (1.79) nothing at all; Thanos gives its own version, which is below 1; what gives a revision and a Go version is Prometheus.
  */
 export function storeInfoOf(body: unknown): StoreInfo {
   const data = field(body, 'data');
   const version = text(data, 'version');
   const application = text(data, 'application');
   if (version === null) {
-    return UNKNOWN_STORE;
+    const isEmpty = typeof data === 'object' && data !== null && Object.keys(data).length === 0;
+    return isEmpty ? { flavour: 'victoria-metrics', version: null } : UNKNOWN_STORE;
   }
   if (application !== null) {
     return {

@@ -1,7 +1,7 @@
 import { clusterMatcher } from '../core/contract';
 import type { Diagnosis } from '../core/modelload';
 import { diagnoseLoads, selectStarts } from '../core/modelload';
-import { presenceFindings } from '../core/doctor';
+import { mergeFindings, presenceFindings } from '../core/doctor';
 import type { Finding, NodeSamples } from '../core/samples';
 import type { MetricsSource } from '../core/source';
 import { Asker } from './asker';
@@ -42,13 +42,13 @@ export async function diagnose(
     agentLabels: gathered?.agentLabels ?? { pod: 'pod', namespace: 'namespace', node: 'node' },
     clusterMatcher: clusterMatcher(scope),
   });
-  const warnings = [
+  const warnings = mergeFindings([
     ...presenceFindings(census.metrics),
     ...census.inventory.findings.filter(concernsLoads),
     ...(gathered?.samples.findings ?? []),
     ...findings,
     ...asker.findings(),
-  ];
+  ]);
   return {
     fromMs: question.fromMs,
     toMs: question.toMs,

@@ -66,7 +66,7 @@ describe('deltas that somebody else took', () => {
       MB,
       name
     );
-  const found = (...nodes: Array<Map<string, NodeSamples>>): readonly (readonly string[])[] =>
+  const found = (...nodes: Array<Map<string, NodeSamples>>): ReadonlyArray<readonly string[]> =>
     lostDeltaFindings(new Map(nodes.flatMap((one) => [...one])), 0, 600_000).map(({ affects }) => affects);
 
   it.each([

@@ -256,7 +256,7 @@ describe('findings', () => {
     name: string,
     provider: string,
     labels: Readonly<Record<string, string>> = {}
-  ): ReturnType<typeof kube>[] => [
+  ): Array<ReturnType<typeof kube>> => [
     kube('kube_node_info', { node: name, provider_id: provider }),
     kube('kube_node_labels', { node: name, ...labels }),
   ];

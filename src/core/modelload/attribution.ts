@@ -152,12 +152,13 @@ function remainderOf(
   return { traffic, isMixedWithPull: !isApart };
 }
 
-/** A load must last this many host samples before its bytes are a measurement and not an estimate of its edges. [own] */
-const LEAST_HOST_SAMPLES = 4;
+/** A load must last this many host samples before its bytes are a measurement and not an estimate of its edges; more where they are the coarser ones. [own] */
+const LEAST_HOST_SAMPLES = 2;
+const LEAST_COARSE_HOST_SAMPLES = 4;
 
 function isFineEnough(samples: NodeSamples, lengthMs: number): boolean {
   const isCoarser = samples.hostResolutionMs > 1.5 * samples.intervalMs;
-  return !isCoarser || lengthMs >= LEAST_HOST_SAMPLES * samples.hostResolutionMs;
+  return lengthMs >= (isCoarser ? LEAST_COARSE_HOST_SAMPLES : LEAST_HOST_SAMPLES) * samples.hostResolutionMs;
 }
 
 /** Starts nearer than this on one node may read through one mount of the host at the same time. */

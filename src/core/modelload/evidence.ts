@@ -13,7 +13,8 @@ export function evidenceOf(facts: LoadFacts, labels: LabelMap, clusterMatcher: s
   if (samples === null || traffic === null) {
     return evidence;
   }
-  const span = spanOf(facts);
+  const phase = window.phase;
+  const span = spanOf(facts, phase?.all ?? []);
   const node = `${labels.node}=${quotePromql(window.start.node)}${clusterMatcher}`;
   const packets = (metric: string, name: 'bw_in' | 'pps' | 'conntrack'): void => {
     const value = facts.packets(name);
@@ -37,14 +38,14 @@ export function evidenceOf(facts: LoadFacts, labels: LabelMap, clusterMatcher: s
       signal: 'ingress_bytes of the load',
       value: facts.pathBytes,
       unit: 'bytes',
-      query: `sum(sum_over_time(ingress_bytes{${matcher}}${span}))`,
+      query: `sum(sum_over_time(ingress_bytes{${matcher}}${spanOf(facts, phase?.counted ?? [])}))`,
     });
     if (facts.connections !== null) {
       evidence.push({
         signal: 'egress_flow (connections opened)',
         value: facts.connections,
         unit: 'flows',
-        query: `sum(sum_over_time(egress_flow{${matcher}}${span}))`,
+        query: `sum(sum_over_time(egress_flow{${matcher}}${spanOf(facts, opening(facts))}))`,
       });
     }
   } else {
@@ -54,7 +55,7 @@ export function evidenceOf(facts: LoadFacts, labels: LabelMap, clusterMatcher: s
     signal: 'ingress_bytes of all pods on the node, whole intervals',
     value: round(facts.nodeMedianGbps, 3),
     unit: 'Gbps (median)',
-    query: `sum(ingress_bytes{${node}}) by (${labels.namespace}, ${labels.pod})`,
+    query: `ingress_bytes{${node}}${span}`,
   });
   if (facts.hourBeforeGbps !== null) {
     evidence.push({
@@ -90,12 +91,18 @@ function toldEvidence(facts: LoadFacts): Evidence[] {
   return found;
 }
 
-/** `[window] @ time` over exactly the intervals of the phase; 1 ms short, so that 2.x and 3.x windows hold the same samples. */
-function spanOf(facts: LoadFacts): string {
+/** The intervals in which the connections were counted: from the window's start to the second interval of the phase. */
+function opening(facts: LoadFacts): readonly number[] {
+  const { counted = [], all = [] } = facts.window.phase ?? {};
+  const last = all[1] ?? all[0];
+  return last === undefined ? [] : counted.filter((i) => i <= last);
+}
+
+/** `[window] @ time` over exactly these intervals, else over the window; 1 ms short, so that 2.x and 3.x windows hold the same samples. */
+function spanOf(facts: LoadFacts, intervals: readonly number[]): string {
   const { samples, window } = facts;
-  const all = window.phase?.all ?? [];
-  const first = all[0];
-  const last = all[all.length - 1];
+  const first = intervals[0];
+  const last = intervals[intervals.length - 1];
   const endMs = last === undefined || samples === null ? window.endMs : (samples.times[last] ?? window.endMs);
   const startMs =
     first === undefined || samples === null

@@ -61,6 +61,8 @@ export interface LoadFacts {
    * those that S3 closed, and would count twice.
    */
   readonly connections: number | null;
+  /** Those opened until the end of the phase's first interval: fewer replacements among them, but some may still have been missing. */
+  readonly connectionsAtFirst: number | null;
   /** What entered the node outside of pods while the pod waited for its containers. */
   readonly image: { readonly bytes: number; readonly seconds: number; readonly bytesAfter: number } | null;
   /** Share of the phase's intervals whose samples could be used. */
@@ -114,7 +116,7 @@ export function factsOf(
     ceiling,
     zone,
     pathBytes,
-    ownBytes: isOwnMeasured(traffic, pathBytes) ? pathBytes : null,
+    ownBytes: isOwnMeasured(traffic, pathBytes, all.length) ? pathBytes : null,
     networkSeconds: window.toldWeightsSeconds ?? phase?.seconds ?? null,
     longestNetworkSeconds: window.toldWeightsSeconds ?? phase?.longestSeconds ?? null,
     whole,
@@ -133,15 +135,8 @@ export function factsOf(
     nodeStep: fallingStep(nodeGbps, STEP_FACTOR),
     ownStep: fallingStep(ownGbps, STEP_FACTOR),
     hourBeforeGbps: highestBefore(samples, node, window.startMs),
-    connections:
-      traffic.attribution === 'node-remainder'
-        ? socketsOf(samples, all)
-        : connectionsOf(
-            samples,
-            traffic.carriers,
-            window.startMs,
-            samples.times[all[1] ?? all[0] ?? -1] ?? window.endMs
-          ),
+    connections: connectionsUntil(samples, traffic, window, all[1] ?? all[0]),
+    connectionsAtFirst: connectionsUntil(samples, traffic, window, all[0]),
     image: imagePull(samples, window),
     coverage:
       all.length === 0
@@ -151,14 +146,19 @@ export function factsOf(
 }
 
 /** Whether the bytes are this load's and all of it: not shared, not mixed with a pull, and not the silence of a path that no series shows. */
-function isOwnMeasured(traffic: AttributedTraffic, pathBytes: number): boolean {
+function isOwnMeasured(traffic: AttributedTraffic, pathBytes: number, intervals: number): boolean {
+  const isBlurred = traffic.attribution === 'node-remainder' && intervals < LEAST_REMAINDER_INTERVALS;
   return (
     traffic.attribution !== 'none' &&
     traffic.isMeasured &&
+    !isBlurred &&
     traffic.sharers.length === 0 &&
     (traffic.isPathVisible || pathBytes >= LEAST_LOAD_BYTES)
   );
 }
+
+/** What else the host did is taken off by its usual rate: over fewer intervals than this the estimate weighs too much. [own] */
+const LEAST_REMAINDER_INTERVALS = 4;
 
 /** The server's word for the length of the phase gives a mean rate where no whole interval does: all bytes of the phase in that time. */
 function toldRates(
@@ -204,6 +204,7 @@ const WITHOUT_SAMPLES = {
   ownStep: null,
   hourBeforeGbps: null,
   connections: null,
+  connectionsAtFirst: null,
   image: null,
   coverage: 0,
 };
@@ -324,12 +325,20 @@ function highestBefore(samples: NodeSamples, node: Float64Array, startMs: number
   return highest;
 }
 
-function connectionsOf(samples: NodeSamples, carriers: readonly string[], fromMs: number, toMs: number): number | null {
-  const columns = carriers.flatMap((key) => samples.podEgressFlows.get(key) ?? []);
-  if (columns.length === 0) {
-    return null;
+function connectionsUntil(
+  samples: NodeSamples,
+  traffic: AttributedTraffic,
+  window: LoadWindow,
+  last: number | undefined
+): number | null {
+  if (traffic.attribution === 'node-remainder') {
+    return socketsOf(samples, window.phase?.all ?? []);
   }
-  return columns.reduce((sum, column) => sum + bytesWithin(samples, column, fromMs, toMs), 0);
+  const columns = traffic.carriers.flatMap((key) => samples.podEgressFlows.get(key) ?? []);
+  const untilMs = (last === undefined ? undefined : samples.times[last]) ?? window.endMs;
+  return columns.length === 0
+    ? null
+    : columns.reduce((sum, column) => sum + bytesWithin(samples, column, window.startMs, untilMs), 0);
 }
 
 /** Sockets of the node's own address over the phase, by flow records; null without them. */

@@ -15,6 +15,8 @@ export interface NetworkPhase {
   readonly whole: readonly number[];
   /** All intervals that carry bytes of the phase, ascending. */
   readonly all: readonly number[];
+  /** Every interval that touches the window: `bytes` is their sum, the trimmed edges included. */
+  readonly counted: readonly number[];
   readonly bytes: number;
 }
 
@@ -65,6 +67,7 @@ export function networkPhase(
     longestSeconds: Math.max(0, longestMs) / 1000,
     whole,
     all,
+    counted: touched,
     bytes: total,
   };
 }

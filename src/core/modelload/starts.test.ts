@@ -9,7 +9,7 @@ const main = (...seconds: number[]): Container => ({
   acceleratorRequests: 0,
 });
 const startsOf = (
-  pods: readonly Partial<Pod>[],
+  pods: ReadonlyArray<Partial<Pod>>,
   accelerated: readonly string[] = [],
   fromS = 0,
   toS = 10_000
@@ -105,7 +105,7 @@ describe('the window', () => {
 });
 
 describe('what says that a pod loads a model', () => {
-  it.each<readonly [string, readonly Partial<Pod>[], readonly string[], readonly boolean[]]>([
+  it.each<readonly [string, ReadonlyArray<Partial<Pod>>, readonly string[], readonly boolean[]]>([
     ['nothing', [{}], [], [false]],
     ['an accelerator that it asks for', [{ acceleratorRequests: 1 }], ['n1'], [true]],
     ['a claim', [{ claims: [S3_CLAIM] }], [], [true]],

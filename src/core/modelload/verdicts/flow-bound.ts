@@ -10,7 +10,7 @@ export const flowBound: Rule = {
     const rate = facts.ownMedianGbps;
     const reach = facts.ceiling?.peakGbps ?? facts.ceiling?.baselineGbps ?? null;
     const carried = (n ?? 0) * GBPS_PER_CONNECTION;
-    const exact = isCarriedBy(rate, n);
+    const exact = isCarriedBy(rate, n) || isCarriedBy(rate, facts.connectionsAtFirst);
     // One of the connections may only have fetched credentials or a listing.
     const lessOne = n !== null && n >= LEAST_FOR_LESS_ONE && isCarriedBy(rate, n - 1);
     // A second one may have fetched credentials: two that carry weights would not stop at the figure of one.

@@ -41,8 +41,20 @@ export const notNetworkElse: Rule = {
           ? 'the inbound allowance was not exceeded'
           : `the inbound allowance was exceeded in ${percent(facts.exceededShare)} of the intervals`
     }`,
-    // Without the number of connections too few of them can't be ruled out.
-    confidence: facts.ceiling === null || facts.exceededShare === null || facts.connections === null ? 'low' : 'medium',
+    confidence: isUnderstood(facts) ? 'medium' : 'low',
     nearness: 1,
   }),
 };
+
+/** Fewer whole intervals than this can't show two plateaus, and so not rule a disk or spent credits out. [own] */
+const LEAST_FOR_A_STEP = 4;
+
+/** Whether the other rules could have applied: ceiling, allowance and connections are known, and a step would have been seen. */
+function isUnderstood(facts: LoadFacts): boolean {
+  return (
+    facts.ceiling !== null &&
+    facts.exceededShare !== null &&
+    facts.connections !== null &&
+    facts.whole.length >= LEAST_FOR_A_STEP
+  );
+}
