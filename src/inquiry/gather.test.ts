@@ -151,11 +151,18 @@ describe('clusters', () => {
   });
 
   it('keep flows that carry the agents’ own label alone', async () => {
-    const { names } = await ask(ALL, { cluster: 'demo' });
-    const flows = ALL.filter(({ name }) => name === 'nfm_bytes_received');
-    expect(flows.length).toBeGreaterThan(0);
-    expect(flows.filter(({ labels }) => labels['cluster'] !== undefined)).toEqual([]);
-    expect(names).toContain('host-flows');
+    const onHost = simulate({
+      ...STORY,
+      nodeExporter: false,
+      workloads: STORY.workloads.map((one) => ({
+        ...one,
+        weights: one.weights && { ...one.weights, via: 'mountpoint-v1' },
+      })),
+    });
+    const { diagnosis } = await ask(seriesOf(onHost), { cluster: 'demo' });
+    const carried = [...onHost.series('nfm_bytes_received')].map(({ labels }) => labels['cluster']);
+    expect(new Set(carried)).toEqual(new Set([undefined]));
+    expect(diagnosis.loads.map(({ attribution }) => attribution)).toEqual(['node-remainder', 'node-remainder']);
   });
 });
 

@@ -28,7 +28,7 @@ describe('how a node was scraped', () => {
     ['with a gap of two', each(15, 40).filter((_, i) => i !== 7 && i !== 8), { scrapes: 38, missed: 2, coverage: (585 - 22.5) / 600 }], // prettier-ignore
     ['for the first half', each(15, 20), { scrapes: 20, missed: 0, coverage: 285 / 600 }],
     // Two scrapers, 3 s and 12 s after one another: nothing was missed.
-    ['by two in turn', [...each(15, 40), ...each(15, 40).map(([time, value]): [number, number] => [time - 12_000, value])].sort((a, b) => a[0] - b[0]), { missed: 0, coverage: 597 / 600 }], // prettier-ignore
+    ['by two in turn', [...each(15, 40), ...each(15, 40).map(([time, value]): [number, number] => [time - 12_000, value])].sort((a, b) => a[0] - b[0]).slice(1), { missed: 0, coverage: 585 / 600 }], // prettier-ignore
     ['once', [[15_000, 1]], { intervalSeconds: null, scrapes: 1, missed: 0, coverage: 0 }],
   ])('%s', (_, points, expected) => {
     expect(scrapesOf(node(points), 0, 600_000)[0]).toMatchObject({ node: 'n1', ...expected });

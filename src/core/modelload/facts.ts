@@ -6,7 +6,7 @@ import { podKey, sumOfPods } from '../samples';
 import type { AttributedTraffic } from './attribution';
 import { bytesWithin, intervalLengthMs, touches } from './attribution';
 import { ceilingOf } from './ceiling';
-import { CREDIT_LOOKBACK_MS, LEAST_HOST_EXCESS, LEAST_LOAD_BYTES, STEP_FACTOR } from './constants';
+import { CONTENDER_SHARE, CREDIT_LOOKBACK_MS, LEAST_HOST_EXCESS, LEAST_LOAD_BYTES, STEP_FACTOR } from './constants';
 import { gbpsAt } from './network-phase';
 import type { Ceiling } from './result';
 import type { Step } from './step';
@@ -108,6 +108,7 @@ export function factsOf(
   const exceeded = told === null || seen === null ? seen : [seen.some(Boolean)];
   const pps = samples.allowances.get('pps');
   const pathBytes = phase?.bytes ?? bytesWithin(samples, traffic.bytes, window.startMs, window.endMs);
+  const shares = sharesOf(samples, node, window, judged);
   return {
     window,
     seconds,
@@ -116,7 +117,7 @@ export function factsOf(
     ceiling,
     zone,
     pathBytes,
-    ownBytes: isOwnMeasured(traffic, pathBytes, all.length) ? pathBytes : null,
+    ownBytes: isOwnMeasured(traffic, pathBytes, all.length, shares.largestOther?.share ?? 0) ? pathBytes : null,
     networkSeconds: window.toldWeightsSeconds ?? phase?.seconds ?? null,
     longestNetworkSeconds: window.toldWeightsSeconds ?? phase?.longestSeconds ?? null,
     whole,
@@ -131,7 +132,7 @@ export function factsOf(
     packets: (name) => packetsIn(samples, name, all),
     ppsShare:
       pps === undefined || whole.length === 0 ? null : whole.filter((i) => (pps[i] ?? 0) > 0).length / whole.length,
-    ...sharesOf(samples, node, window, judged),
+    ...shares,
     nodeStep: fallingStep(nodeGbps, STEP_FACTOR),
     ownStep: fallingStep(ownGbps, STEP_FACTOR),
     hourBeforeGbps: highestBefore(samples, node, window.startMs),
@@ -146,8 +147,9 @@ export function factsOf(
 }
 
 /** Whether the bytes are this load's and all of it: not shared, not mixed with a pull, and not the silence of a path that no series shows. */
-function isOwnMeasured(traffic: AttributedTraffic, pathBytes: number, intervals: number): boolean {
-  const isBlurred = traffic.attribution === 'node-remainder' && intervals < LEAST_REMAINDER_INTERVALS;
+function isOwnMeasured(traffic: AttributedTraffic, pathBytes: number, intervals: number, otherShare: number): boolean {
+  const least = otherShare > CONTENDER_SHARE ? LEAST_CONTENDED_INTERVALS : LEAST_REMAINDER_INTERVALS;
+  const isBlurred = traffic.attribution === 'node-remainder' && intervals < least;
   return (
     traffic.attribution !== 'none' &&
     traffic.isMeasured &&
@@ -157,8 +159,9 @@ function isOwnMeasured(traffic: AttributedTraffic, pathBytes: number, intervals:
   );
 }
 
-/** What else the host did is taken off by its usual rate: over fewer intervals than this the estimate weighs too much. [own] */
+/** What else the host did is taken off by its usual rate: over fewer intervals than this the estimate weighs too much; more so beside a busy pod. [own] */
 const LEAST_REMAINDER_INTERVALS = 4;
+const LEAST_CONTENDED_INTERVALS = 10;
 
 /** The server's word for the length of the phase gives a mean rate where no whole interval does: all bytes of the phase in that time. */
 function toldRates(

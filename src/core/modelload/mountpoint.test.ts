@@ -52,6 +52,11 @@ const CASES: readonly Case[] = [
     expected: { pods: ['mp-a'], rule: 'volume label', sharers: ['twin'] },
   },
   {
+    name: 'not the volume of one that is labelled for another pod',
+    others: [mp('mp-a', { podUid: 'u-x', volume: 'pv-1' }), podOf({ name: 'x', uid: 'u-x', claims: [S3_CLAIM] })],
+    expected: null,
+  },
+  {
     name: 'the node and the time',
     others: [mp('mp-a'), mp('mp-old', { createdMs: -900_000 })],
     expected: { pods: ['mp-a'], rule: 'same node and time', sharers: [] },

@@ -122,6 +122,13 @@ describe('what loads of other nodes say of a path', () => {
     expect(judged([...together, another]).proof).toBeNull();
   });
 
+  it('is undecided where rates fall with the number and the sum does not stay', () => {
+    const noise = [1, 0.3, 1.6, 0.35, 1.2];
+    const path = judged(staggered(5, (loading) => (6 / loading) * (noise[loading - 1] ?? 1)));
+    expect(path.proof).toBeNull();
+    expect(path.nodes).toBe(5);
+  });
+
   it('does not take one’s fall as another begins for a shared path', () => {
     // The first falls from 6 to 1.2 for its own reasons as four others begin, whose rates stay.
     const mine = load({ node: 'n0', from: 0, rates: [6, 6, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2], workload: 'mine' });

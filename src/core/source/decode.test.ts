@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { decodeReply } from './decode';
 import { SourceError } from './errors';
 import type { Reply, Series } from './reply';
@@ -35,7 +37,6 @@ describe('decodeReply', () => {
   });
 
   it('reads a matrix, to the millisecond', () => {
-    // 1700000000.001 * 1000 is 1700000000000.9999 in floating point.
     const values = [1, 57, 999].map((ms) => [1700000000 + ms / 1000, String(ms)]);
     const reply = ok({ resultType: 'matrix', result: [{ metric: { a: 'b' }, values }] });
     expect(plain(reply.series[0])).toEqual({
@@ -44,6 +45,16 @@ describe('decodeReply', () => {
       values: [1, 57, 999],
     });
     expect(reply.samples).toBe(3);
+  });
+
+  it('keeps the stored millisecond of any time', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1e12, max: 2e12 }), (ms) => {
+        const printed: unknown = JSON.parse(`${Math.floor(ms / 1000)}.${String(ms % 1000).padStart(3, '0')}`);
+        expect(vector({ metric: {}, value: [printed, '1'] }).series[0]?.times[0]).toBe(ms);
+      }),
+      { numRuns: 2_000 }
+    );
   });
 
   it.each([
