@@ -24,12 +24,6 @@ export function isAcceptable({ right, truth, found }: Comparison): boolean {
   return right || (found !== null && truth.wholeIntervals <= 1 && found.confidence === 'low');
 }
 
-/** A warm load without accelerator: nothing in the data says that it is a model's. */
-export function hasNoEvidence({ truth, found }: Comparison, { workloads }: Scenario): boolean {
-  const workload = workloads.find(({ namespace, name }) => namespace === truth.namespace && name === truth.workload);
-  return truth.verdict === 'warm' && found === null && workload?.accelerators === undefined;
-}
-
 /** What breaks the promise on bytes: within 5 % where they can be told apart, unknown where they can't. */
 export function bytesComplaints(one: Comparison): string[] {
   const { truth, found } = one;

@@ -86,7 +86,9 @@ function toldEvidence(facts: LoadFacts): Evidence[] {
     });
   }
   if (serverMetric !== null) {
-    found.push({ signal: serverMetric, value: toldWeightsSeconds, unit: 'seconds', query: serverMetric });
+    const { namespace, name } = facts.window.start.pod;
+    const query = `${serverMetric}{namespace=${quotePromql(namespace)},pod=${quotePromql(name)}}`;
+    found.push({ signal: serverMetric, value: toldWeightsSeconds, unit: 'seconds', query });
   }
   return found;
 }

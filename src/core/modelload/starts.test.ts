@@ -112,6 +112,13 @@ describe('what says that a pod loads a model', () => {
     ['a node with accelerators that nobody asks for', [{}, {}], ['n1'], [true, true]],
     ['not a node on which another pod asks', [{}, { acceleratorRequests: 1 }], ['n1'], [false, true]],
     ['not another node', [{}, { node: 'n2' }], ['n2'], [false, true]],
+    [
+      'not a database with a volume of its own',
+      [{ claims: [{ ...S3_CLAIM, driver: 'ebs.csi.aws.com' }] }],
+      [],
+      [false],
+    ],
+    ['a claim whose driver is not known', [{ claims: [{ ...S3_CLAIM, driver: null }] }], [], [true]],
   ])('%s', (_, pods, accelerated, expected) => {
     const named = pods.map((pod, i) => ({ ...pod, name: `p${i}`, containers: [main(100)] }));
     expect(startsOf(named, accelerated).map(({ isModelPod }) => isModelPod)).toEqual(expected);

@@ -1,6 +1,7 @@
 import { AGENT_NAMESPACE, MOUNTPOINT_NAMESPACE } from '../contract';
 import type { Inventory, Pod } from '../inventory';
 import { LEAST_READY_SECONDS, LONGEST_BURST_SEARCH_MS } from './constants';
+import { mountsS3 } from './mountpoint';
 
 /** One start of a pod's model container: a load may lie behind it. */
 export interface PodStart {
@@ -14,7 +15,7 @@ export interface PodStart {
   readonly limitMs: number;
   /** The pod was scheduled at, for the first start of its containers; null for restarts and where unknown. */
   readonly scheduledMs: number | null;
-  /** Something besides traffic says that the pod loads a model: an accelerator or a claim. */
+  /** Something besides traffic says that the pod loads a model: an accelerator, or a claim on S3 or on a driver that is not known. */
   readonly isModelPod: boolean;
 }
 
@@ -55,7 +56,7 @@ export function podStarts(
     }
     const times = mainStarts(pod);
     const isModelPod =
-      asksAccelerator || pod.claims.length > 0 || (isAcceleratedNode(pod.node) && !requestedOn.has(pod.node));
+      asksAccelerator || mountsS3(pod) !== false || (isAcceleratedNode(pod.node) && !requestedOn.has(pod.node));
     times.forEach((startMs, i) => {
       const limitMs = Math.min(
         times[i + 1] ?? Infinity,

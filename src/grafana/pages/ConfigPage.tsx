@@ -4,6 +4,9 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Stack } from '@grafana/ui';
 import { ACCEPTED_TYPES, isAcceptedType } from './accepted-data-sources';
 
+// Grafana keeps the cells of its filter-table on one line; the notes then push the page's side panel out of the window.
+const WRAPS: React.CSSProperties = { whiteSpace: 'normal', lineHeight: '22px' };
+
 export function ConfigPage(_props: PluginConfigPageProps<AppPluginMeta>) {
   const found = getDataSourceSrv()
     .getList({ metrics: true })
@@ -25,11 +28,11 @@ export function ConfigPage(_props: PluginConfigPageProps<AppPluginMeta>) {
           <tbody>
             {ACCEPTED_TYPES.map(({ type, label, note }) => (
               <tr key={type}>
-                <td>{label}</td>
+                <td style={WRAPS}>{label}</td>
                 <td>
                   <code>{type}</code>
                 </td>
-                <td>{note}</td>
+                <td style={WRAPS}>{note}</td>
               </tr>
             ))}
           </tbody>

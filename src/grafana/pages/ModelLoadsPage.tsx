@@ -14,13 +14,15 @@ export function ModelLoadsPage() {
   return (
     <PluginPage subTitle="What bounded each model load, and what to do about it">
       <Stack direction="column" gap={3}>
-        <Alert severity="info" title="This page has no view yet">
-          In this version the diagnosis is on the command line alone. The list of loads with their verdicts comes to
-          this page; the service map, the zone matrix and the data doctor come as pages beside it.
+        <Alert severity="info" title="No model loads are listed here yet" bottomSpacing={0}>
+          In this version the diagnosis is on the command line alone.
         </Alert>
         <section aria-labelledby="headroom-commands">
           <h3 id="headroom-commands">On the command line</h3>
-          <p>Run against the same Prometheus or Amazon Managed Service for Prometheus workspace that Grafana reads.</p>
+          <p>
+            The diagnosis reads the same Prometheus or Amazon Managed Service for Prometheus workspace as Grafana; the
+            other two need no cluster.
+          </p>
           <dl>
             {COMMANDS.map(([command, does]) => (
               <React.Fragment key={command}>
