@@ -1,6 +1,5 @@
 import type { Comparison } from '../../bench/evaluate';
 import type { Verdict } from '../../src/inquiry';
-import type { Scenario } from '../../src/simulator';
 
 /** Verdicts after which a larger instance may be advised. */
 const HELPED_BY_INSTANCE: ReadonlySet<Verdict> = new Set([
