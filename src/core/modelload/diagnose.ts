@@ -32,33 +32,54 @@ const COMPARED_TYPES = 3;
 /** Margin around a load in its timeline, in scrape intervals. */
 const TIMELINE_MARGIN = 4;
 
+type StartInput = Pick<LoadInput, 'inventory' | 'catalog' | 'fromMs' | 'toMs' | 'namespace' | 'node' | 'samples'>;
+
 /** Finds every model load of the input and says what bounded it. Pure: the same input gives the same answer. */
 export function diagnoseLoads(input: LoadInput): LoadDiagnosis {
-  const starts = selectStarts(input);
-  const logs = matchLogs(starts, input.logs);
+  const starts = allStarts(input);
+  const asked = starts.filter((start) => isAsked(start, input));
+  const logs = matchLogs(asked, input.logs);
+  // Loads that were not asked for share nodes and paths with those that were: they are judged with them and not shown.
   const facts = factsOfStarts(starts, logs.matched, input);
-  const loads = facts.map((one) => resultOf(one, facts, input));
-  return { loads, findings: [...typeFindings(facts), ...logs.findings] };
+  const shown = facts.filter((one) => isAsked(one.window.start, input));
+  const loads = shown.map((one) => resultOf(one, facts, input));
+  return { loads, findings: [...typeFindings(shown), ...logs.findings] };
 }
 
-/** The starts that may hide a load, narrowed as asked; without kube-state-metrics, bursts stand in for them. */
-export function selectStarts(
-  input: Pick<LoadInput, 'inventory' | 'catalog' | 'fromMs' | 'toMs' | 'namespace' | 'node' | 'samples'>
-): PodStart[] {
+/**
+ * The starts that must be looked at to judge those that were asked for: these, and all that are linked to them in time, one after the other: replicas
+ * that start in turn share a path as a chain.
+ */
+export function selectStarts(input: StartInput): PodStart[] {
+  const chains: PodStart[][] = [];
+  let endMs = -Infinity;
+  for (const start of allStarts(input)) {
+    const chain = chains[chains.length - 1];
+    if (chain === undefined || start.startMs > endMs) {
+      chains.push([start]);
+      endMs = -Infinity;
+    } else {
+      chain.push(start);
+    }
+    endMs = Math.max(endMs, start.readyMs ?? start.limitMs);
+  }
+  return chains.filter((chain) => chain.some((start) => isAsked(start, input))).flat();
+}
+
+function isAsked(start: PodStart, { namespace, node }: Pick<LoadInput, 'namespace' | 'node'>): boolean {
+  return (namespace === null || start.pod.namespace === namespace) && (node === null || start.node === node);
+}
+
+/** Every start that may hide a load; without kube-state-metrics, bursts stand in for them. */
+function allStarts(input: StartInput): PodStart[] {
   const isAcceleratedNode = (name: string): boolean => {
     const typeName = input.inventory.nodes.get(name)?.instanceType;
     const type = typeName == null ? null : input.catalog.lookup(typeName);
     return type !== null && isAccelerated(type);
   };
-  const known = input.inventory.pods.length > 0;
-  const starts = known
+  return input.inventory.pods.length > 0
     ? podStarts(input.inventory, isAcceleratedNode, input.fromMs, input.toMs)
     : unboundedStarts(input.samples, input.fromMs, input.toMs);
-  return starts.filter(
-    (start) =>
-      (input.namespace === null || start.pod.namespace === input.namespace) &&
-      (input.node === null || start.node === input.node)
-  );
 }
 
 /** A pod whose workload loaded a model once loads it each time, also where a cache leaves nothing to see. */
