@@ -199,7 +199,7 @@ describe('what the store is', () => {
     [{ version: '2.24.0' }, 'victoria-metrics', null],
     [{ application: 'Grafana Mimir', version: '2.15.0', revision: 'x' }, 'mimir', '2.15.0'],
     [{ version: '0.37.2', revision: 'x' }, 'thanos', '0.37.2'],
-    [{}, null, null],
+    [{}, 'victoria-metrics', null],
   ])('%j', async (data, flavour, version) => {
     store.answer = (_request, response) => answerJson(response, { status: 'success', data });
     expect(await source.storeInfo()).toEqual({ flavour, version });

@@ -95,8 +95,7 @@ const hasBoth = existsSync(VICTORIA_METRICS);
   it('neither is taken for the other', () => {
     const flavours = both((engine) => engine.reports.get('traps')?.store.flavour);
     expect(flavours.prometheus).toBe('prometheus');
-    // Old versions say nothing of themselves.
-    expect([null, 'victoria-metrics']).toContain(flavours.victoria);
+    expect(flavours.victoria).toBe('victoria-metrics');
   });
 
   it.each([
