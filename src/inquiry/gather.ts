@@ -41,11 +41,12 @@ export async function takeCensus(asker: Asker, scope: Scope): Promise<Census> {
     asker.ask(lastSeenQuery(wide)),
     asker.ask(changedTimesQuery(wide)),
   ]);
-  const pods = [...new Set(changed.series.map((series) => series.labels.get('pod') ?? ''))]
+  const podLabel = changed.series.some((series) => series.labels.has('exported_pod')) ? 'exported_pod' : 'pod';
+  const pods = [...new Set(changed.series.map((series) => series.labels.get(podLabel) ?? ''))]
     .filter((pod) => pod !== '')
-    .sort();
-  const repeated =
-    pods.length === 0 ? EMPTY_REPLY : await asker.ask(repeatedTimesQuery(wide, pods.slice(0, MOST_CHANGED_PODS)));
+    .sort()
+    .slice(0, MOST_CHANGED_PODS);
+  const repeated = pods.length === 0 ? EMPTY_REPLY : await asker.ask(repeatedTimesQuery(wide, podLabel, pods));
   return {
     inventory: readInventory(newest, lastSeen, repeated, scope.toMs),
     metrics: new Set(names),

@@ -49,3 +49,16 @@ export function clusterOf(labels: ReadonlyMap<string, string>): string | null {
   }
   return null;
 }
+
+const RENAMED = 'exported_';
+
+/** The labels as the exporter wrote them: what a scrape had renamed to `exported_*` takes its place back from the scrape's own label. */
+export function ownLabels(labels: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const renamed = [...labels].filter(([name]) => name.startsWith(RENAMED));
+  if (renamed.length === 0) {
+    return labels;
+  }
+  const own = new Map([...labels].filter(([name]) => !name.startsWith(RENAMED)));
+  renamed.forEach(([name, value]) => own.set(name.slice(RENAMED.length), value));
+  return own;
+}

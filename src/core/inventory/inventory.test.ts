@@ -1,5 +1,6 @@
 import { series } from '../samples/testing/series';
 import { inventoryOf, kube, podSeries } from './testing/kube';
+import type { Series } from '../source';
 
 const lastSeen = (pod: string, uid: string, seconds: number): ReturnType<typeof series> =>
   series({ namespace: 'ns', pod, uid }, [[0, seconds]]);
@@ -290,4 +291,34 @@ it('names every cluster of its series', () => {
     kube('kube_node_info', { node: 'd' }),
   ]);
   expect(inventory.clusters).toEqual(['dev', 'prod']);
+});
+
+describe('a scrape that renames kube-state-metrics’ labels', () => {
+  // What `honor_labels: false` stores where the scrape sets pod, namespace and container itself.
+  const renamed = (one: Series): Series => {
+    const labels = new Map(one.labels);
+    for (const name of ['pod', 'namespace', 'container']) {
+      const own = labels.get(name);
+      labels.set(name, `kube-state-metrics-${name}`);
+      if (own !== undefined) {
+        labels.set(`exported_${name}`, own);
+      }
+    }
+    return { ...one, labels };
+  };
+  const series = podSeries(
+    { pod: 'sd', namespace: 'models' },
+    { node: 'n1', pod_ip: '10.0.0.9' },
+    { created: 100, 'started/sd': 110, status_ready_time: 150 }
+  );
+  const seen = [kube('', { pod: 'sd', namespace: 'models', uid: 'uid-sd' }, 9_000)];
+
+  it('is undone, and told', () => {
+    const plain = inventoryOf(series, { lastSeen: seen });
+    const collided = inventoryOf(series.map(renamed), { lastSeen: seen.map(renamed) });
+    expect(collided.pods).toEqual(plain.pods);
+    expect(collided.pods).toHaveLength(1);
+    expect(plain.findings.map(({ code }) => code)).not.toContain('label-collision');
+    expect(collided.findings.map(({ code }) => code)).toContain('label-collision');
+  });
 });

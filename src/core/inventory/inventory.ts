@@ -1,4 +1,4 @@
-import { AGENT_POD_PREFIX, clusterOf } from '../contract';
+import { AGENT_POD_PREFIX, clusterOf, isCollided, ownLabels } from '../contract';
 import type { Finding } from '../samples';
 import type { Reply, Series } from '../source';
 import { readNodes } from './nodes';
@@ -26,7 +26,12 @@ const STILL_THERE_MS = 150_000;
 /** The inventory of one window from the replies to `inventoryQuery`, `lastSeenQuery` and `repeatedTimesQuery` (empty where not asked). */
 export function readInventory(newest: Reply, lastSeen: Reply, repeated: Reply, toMs: number): Inventory {
   const groups = new Map<string, Series[]>();
-  for (const series of newest.series) {
+  const collided = new Set<string>();
+  for (const stored of newest.series) {
+    const series = asExported(stored);
+    if (isCollided(stored.labels)) {
+      collided.add(stored.labels.get('__name__') ?? '');
+    }
     const name = series.labels.get('__name__') ?? '';
     const group = groups.get(name);
     if (group === undefined) {
@@ -36,7 +41,7 @@ export function readInventory(newest: Reply, lastSeen: Reply, repeated: Reply, t
     }
   }
   const byMetric = (name: string): readonly Series[] => groups.get(name) ?? [];
-  const pods = readPods(byMetric, lastSeen.series, repeated.series);
+  const pods = readPods(byMetric, lastSeen.series.map(asExported), repeated.series.map(asExported));
   const nodes = readNodes(byMetric);
   const byName = groupBy(pods, (pod) => `${pod.namespace}/${pod.name}`);
   const byAddress = groupBy(
@@ -58,7 +63,7 @@ export function readInventory(newest: Reply, lastSeen: Reply, repeated: Reply, t
     pods,
     nodes,
     clusters: [...clusters].sort(),
-    findings: findingsOf(pods, nodes, byAddress),
+    findings: [...findingsOf(pods, nodes, byAddress), ...collisionFindings(collided)],
     podEndedMs: (namespace, pod, atMs) => {
       const holder = holderAt(byName.get(`${namespace}/${pod}`) ?? [], atMs);
       return holder === null ? null : endOf(holder, toMs);
@@ -78,6 +83,22 @@ export function readInventory(newest: Reply, lastSeen: Reply, repeated: Reply, t
         .flatMap((pod) => pod.containers.flatMap((container) => container.startedMs))
         .sort((a, b) => a - b),
   };
+}
+
+function asExported(series: Series): Series {
+  return { ...series, labels: ownLabels(series.labels) };
+}
+
+function collisionFindings(metrics: ReadonlySet<string>): Finding[] {
+  return metrics.size === 0
+    ? []
+    : [
+        {
+          code: 'label-collision',
+          message: `the scrape renamed kube-state-metrics’ own labels to exported_* on ${metrics.size} metric(s); those were used (set honor_labels: true)`,
+          affects: [...metrics].map((metric) => `metric/${metric}`).sort(),
+        },
+      ];
 }
 
 /** Of pods that followed one another under one name (StatefulSets), the one that lived at `atMs`: the youngest made before it, else the oldest. */

@@ -63,12 +63,12 @@ export function changedTimesQuery(scope: Scope): InstantQuery {
   );
 }
 
-/** All start and ready times of the named pods. */
-export function repeatedTimesQuery(scope: Scope, pods: readonly string[]): RawQuery {
+/** All start and ready times of the named pods; `podLabel` is what the store calls the pod (`exported_pod` where a scrape renamed it). */
+export function repeatedTimesQuery(scope: Scope, podLabel: string, pods: readonly string[]): RawQuery {
   return {
     kind: 'raw',
     name: 'pod-times',
-    selector: `{${REPEATED_TIMES},pod=~${anyOf(pods)}${clusterMatcher(scope)}}`,
+    selector: `{${REPEATED_TIMES},${podLabel}=~${anyOf(pods)}${clusterMatcher(scope)}}`,
     fromMs: scope.fromMs,
     toMs: scope.toMs,
   };

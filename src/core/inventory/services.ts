@@ -1,5 +1,5 @@
 import type { Scope } from '../contract';
-import { clusterMatcher, KUBE_LABELS, windowOf } from '../contract';
+import { clusterMatcher, KUBE_LABELS, ownLabels, windowOf } from '../contract';
 import type { InstantQuery, Reply, Series } from '../source';
 
 /** A Kubernetes service with what stands behind it. */
@@ -41,7 +41,8 @@ const SLICE_NAME = /^(.+)-[bcdfghjklmnpqrstvwxz2456789]{5}$/;
 
 /** The services in the answer to `serviceQuery`. A slice's service is its allowlisted label, else what its name says. Sorted by namespace and name. */
 export function readServices(reply: Reply): Service[] {
-  const of = (metric: string): Series[] => reply.series.filter((series) => series.labels.get('__name__') === metric);
+  const own = reply.series.map((series) => ({ ...series, labels: ownLabels(series.labels) }));
+  const of = (metric: string): Series[] => own.filter((series) => series.labels.get('__name__') === metric);
   const label = (series: Series, name: string): string => series.labels.get(name) ?? '';
   const key = (namespace: string, name: string): string => `${namespace}/${name}`;
 
