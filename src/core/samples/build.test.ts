@@ -70,6 +70,14 @@ describe('buildSamples', () => {
     expect([...nodeOf(built).gapsMs].slice(1)).toEqual(Array(7).fill(15_000));
   });
 
+  it('takes scrapers that come almost together for one measurement', () => {
+    const a = series(podLabels('p', { job: 'a' }), [[10_000, 1], [40_000, 3], [70_000, 5], [100_000, 7]]); // prettier-ignore
+    const b = series(podLabels('p', { job: 'b' }), [[10_050, 2], [40_050, 4], [70_050, 6], [100_050, 8]]); // prettier-ignore
+    const built = buildSamples([reply(a, b)], NOTHING_KNOWN);
+    expect([...nodeOf(built).times]).toEqual([10_050, 40_050, 70_050, 100_050]);
+    expect([...(nodeOf(built).podIngressBytes.get('ns/p') ?? [])]).toEqual([3, 7, 11, 15]);
+  });
+
   it('does not count a relabelled copy of the same scrape twice', () => {
     const points: Array<[number, number]> = [[10_000, 5], [20_000, 6], [30_000, 7]]; // prettier-ignore
     const built = buildSamples(

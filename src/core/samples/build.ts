@@ -1,4 +1,4 @@
-import { median } from '../base';
+import { median, quantile } from '../base';
 import type { Reply, Series } from '../source';
 import type { Finding, FindingCode } from './findings';
 import { frozenFrom } from './frozen';
@@ -65,7 +65,8 @@ export function buildSamples(replies: readonly Reply[], context: SampleContext):
 }
 
 function buildNode(node: string, streams: readonly Stream[], context: SampleContext, notes: Notes): NodeSamples {
-  const clock = clockOf(streams);
+  const scrapes = clockOf(streams);
+  const clock = withoutTwins(scrapes);
   const gapsMs = new Float64Array(clock.length);
   gapsMs[0] = NaN;
   for (let i = 1; i < clock.length; i++) {
@@ -87,7 +88,7 @@ function buildNode(node: string, streams: readonly Stream[], context: SampleCont
   const ends = endedOf(byteStreams, context);
   const restarts = restartTimes(
     byteStreams.filter((stream) => frozenFrom(stream, ends(stream)) === null),
-    clock,
+    scrapes,
     context.agentStartsMs(node)
   );
   const podIngressBytes = new Map<string, Float64Array>();
@@ -156,6 +157,17 @@ function clockOf(streams: readonly Stream[]): Float64Array {
     }
   }
   return Float64Array.from(times).sort();
+}
+
+/** Two scrapes nearer than this, and than this share of the usual distance, are one measurement: no rate over so short a time is steady. [own] */
+const TWIN_MS = 2000;
+const TWIN_SHARE = 0.25;
+
+/** The clock without the scrapes that another scraper follows at once; their deltas belong to the interval that ends with the later one. */
+function withoutTwins(scrapes: Float64Array): Float64Array {
+  const gaps = scrapes.subarray(1).map((time, i) => time - (scrapes[i] ?? NaN));
+  const nearMs = Math.min(TWIN_MS, TWIN_SHARE * (quantile(gaps, 0.75) ?? 0));
+  return scrapes.filter((time, i) => i === scrapes.length - 1 || (scrapes[i + 1] ?? Infinity) - time >= nearMs);
 }
 
 function endedOf(byteStreams: readonly Stream[], context: SampleContext): (stream: Stream) => number | null {
