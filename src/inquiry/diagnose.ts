@@ -1,4 +1,4 @@
-import { clusterMatcher } from '../core/contract';
+import { clusterMatcher, PLAIN_LABELS } from '../core/contract';
 import type { Diagnosis } from '../core/modelload';
 import { diagnoseLoads, selectStarts } from '../core/modelload';
 import { mergeFindings, presenceFindings } from '../core/doctor';
@@ -39,7 +39,7 @@ export async function diagnose(
     samples: gathered?.samples.nodes ?? NO_SAMPLES,
     priceRegion: question.priceRegion ?? regionOf(census.inventory),
     serverReports: gathered?.serverReports ?? [],
-    agentLabels: gathered?.agentLabels ?? { pod: 'pod', namespace: 'namespace', node: 'node' },
+    agentLabels: gathered?.agentLabels ?? PLAIN_LABELS,
     clusterMatcher: clusterMatcher(scope),
   });
   const warnings = mergeFindings([

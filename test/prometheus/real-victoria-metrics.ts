@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { SimulatedHistory } from '../../src/simulator';
+import { freePort } from './real-prometheus';
 
 /** A real VictoriaMetrics on loopback that holds simulated pasts. */
 export interface RealVictoriaMetrics {
@@ -86,17 +86,4 @@ async function until(url: string, hasEnded: () => boolean): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`VictoriaMetrics was not ready at ${url}`);
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))
-      );
-    });
-  });
 }

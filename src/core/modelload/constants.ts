@@ -17,6 +17,10 @@ export const LEAST_PLAIN_LOAD_BYTES = 500e6;
 export const LEAST_IMAGE_BYTES = 50e6;
 /** A probe that is true sooner than this after the start did not wait for the model. */
 export const LEAST_READY_SECONDS = 2;
+/** A pause this long (in scrape intervals) ends a burst. */
+export const BURST_PAUSE_INTERVALS = 2;
+/** Below this share of the burst's highest rate the node is quiet again. */
+export const BURST_QUIET_SHARE = 0.05;
 /** A fetch that begins later than this after the container's start is not its start-up. [own] */
 export const LATEST_FETCH_MS = 600_000;
 /** A burst is looked for this long after a start that no probe ends. [own] */

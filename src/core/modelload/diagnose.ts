@@ -16,7 +16,7 @@ import { pathFacts, samePlateau } from './peers';
 import { remedies } from './remedies';
 import type { LoadResult, Phase, Timeline, Verdict, WhatIf } from './result';
 import type { PodStart } from './starts';
-import { podStarts } from './starts';
+import { podStarts, workloadKey } from './starts';
 import { judge } from './verdicts/order';
 import { largerTypes, whatIf } from './what-if';
 import { loadWindow } from './window';
@@ -88,14 +88,12 @@ function factsOfStarts(
   logs: ReadonlyMap<PodStart, LoggedLoad>,
   input: LoadInput
 ): LoadFacts[] {
-  const workloadOf = ({ pod }: PodStart): string =>
-    JSON.stringify([pod.namespace, pod.workload?.kind, pod.workload?.name ?? pod.name]);
   const first = starts.map((start) => factsOfStart(start, logs.get(start) ?? null, input));
-  const loading = new Set(starts.filter((_, i) => first[i] !== null).map(workloadOf));
+  const loading = new Set(starts.filter((_, i) => first[i] !== null).map(workloadKey));
   return starts.flatMap(
     (start, i) =>
       first[i] ??
-      (loading.has(workloadOf(start))
+      (loading.has(workloadKey(start))
         ? factsOfStart({ ...start, isModelPod: true }, logs.get(start) ?? null, input)
         : null) ??
       []

@@ -1,6 +1,7 @@
 import { median } from '../base';
 import { ALIKE_TOLERANCE, ALONE_FACTOR, LEAST_PATH_NODES, PATH_BASELINE_SHARE, SUSTAINED_SHARE } from './constants';
 import type { LoadFacts } from './facts';
+import { workloadKey } from './starts';
 
 /** What the loads of other nodes at the same time say about a path that they may share. */
 export interface PathFacts {
@@ -133,9 +134,8 @@ function isPathLike(facts: LoadFacts): boolean {
   );
 }
 
-function workloadOf({ window: { start } }: LoadFacts): string {
-  const { pod } = start;
-  return JSON.stringify([pod.namespace, pod.workload?.kind ?? null, pod.workload?.name ?? pod.name]);
+function workloadOf({ window }: LoadFacts): string {
+  return workloadKey(window.start);
 }
 
 function overlaps(a: LoadFacts, b: LoadFacts): boolean {

@@ -82,6 +82,11 @@ export function podStarts(
   return starts.sort((a, b) => a.startMs - b.startMs || a.pod.name.localeCompare(b.pod.name));
 }
 
+/** Key of the workload that a start belongs to: its pod's owner, else the pod itself. */
+export function workloadKey({ pod }: Pick<PodStart, 'pod'>): string {
+  return JSON.stringify([pod.namespace, pod.workload?.kind ?? null, pod.workload?.name ?? pod.name]);
+}
+
 /** Containers that common injectors and agents add to pods: they hold no model. */
 const SIDECAR =
   /^(istio-proxy|linkerd-proxy|envoy|consul-dataplane|kuma-sidecar|queue-proxy|cloud-sql-proxy|vault-agent|fluent-bit|fluentd|otc-container|datadog-agent|aws-xray-daemon|xray-daemon|cloudwatch-agent)$/;

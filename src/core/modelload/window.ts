@@ -2,7 +2,13 @@ import type { Inventory } from '../inventory';
 import type { NodeSamples, ServerReport } from '../samples';
 import type { AttributedTraffic } from './attribution';
 import { attribute, bytesWithin } from './attribution';
-import { LATEST_FETCH_MS, LEAST_LOAD_BYTES, LEAST_PLAIN_LOAD_BYTES } from './constants';
+import {
+  BURST_PAUSE_INTERVALS,
+  BURST_QUIET_SHARE,
+  LATEST_FETCH_MS,
+  LEAST_LOAD_BYTES,
+  LEAST_PLAIN_LOAD_BYTES,
+} from './constants';
 import type { LoggedLoad } from './logs';
 import type { NetworkPhase } from './network-phase';
 import { networkPhase } from './network-phase';
@@ -29,11 +35,6 @@ export interface LoadWindow {
   /** The load was still going on at the end of the data. */
   readonly unfinished: boolean;
 }
-
-/** A pause this long (in scrape intervals) ends a burst. */
-const BURST_PAUSE_INTERVALS = 2;
-/** Below this share of the burst's highest rate the node is quiet again. */
-const BURST_QUIET_SHARE = 0.05;
 
 /** The window of one start, or null when nothing says that a model was loaded. */
 export function loadWindow(

@@ -1,12 +1,7 @@
 import type { Pod } from '../inventory';
 import type { NodeSamples } from '../samples';
-import { LEAST_PLAIN_LOAD_BYTES, LONGEST_BURST_SEARCH_MS } from './constants';
+import { BURST_PAUSE_INTERVALS, BURST_QUIET_SHARE, LEAST_PLAIN_LOAD_BYTES, LONGEST_BURST_SEARCH_MS } from './constants';
 import type { PodStart } from './starts';
-
-/** A pause this long (in scrape intervals) separates two bursts. */
-const PAUSE_INTERVALS = 2;
-/** Below this share of the burst's highest rate a pod is quiet. */
-const QUIET_SHARE = 0.05;
 
 /** Without kube-state-metrics nothing tells when containers start: every burst of a model's size into one pod stands in for a start. */
 export function unboundedStarts(samples: ReadonlyMap<string, NodeSamples>, fromMs: number, toMs: number): PodStart[] {
@@ -47,12 +42,12 @@ function burstsOf(samples: NodeSamples, bytes: Float64Array): Burst[] {
   let open: { startMs: number; endMs: number; bytes: number; quiet: number } | null = null;
   for (let i = 1; i < rates.length; i++) {
     const end = samples.times[i] ?? 0;
-    if ((rates[i] ?? 0) > QUIET_SHARE * highest) {
+    if ((rates[i] ?? 0) > BURST_QUIET_SHARE * highest) {
       open ??= { startMs: end - (samples.gapsMs[i] ?? 0), endMs: end, bytes: 0, quiet: 0 };
       open.endMs = end;
       open.bytes += bytes[i] ?? 0;
       open.quiet = 0;
-    } else if (open !== null && ++open.quiet >= PAUSE_INTERVALS) {
+    } else if (open !== null && ++open.quiet >= BURST_PAUSE_INTERVALS) {
       bursts.push(open);
       open = null;
     }

@@ -1,3 +1,4 @@
+import { labelMapFor } from '../contract';
 import type { Series } from '../source';
 import { SERVER_REPORT_METRICS } from './queries';
 
@@ -19,8 +20,9 @@ export function readServerReports(all: readonly Series[]): ServerReport[] {
   const reports = new Map<string, ServerReport>();
   for (const series of all) {
     const metric = series.labels.get('__name__') ?? '';
-    const pod = series.labels.get('exported_pod') ?? series.labels.get('pod') ?? '';
-    const namespace = series.labels.get('exported_namespace') ?? series.labels.get('namespace') ?? '';
+    const labels = labelMapFor(series.labels);
+    const pod = series.labels.get(labels.pod) ?? '';
+    const namespace = series.labels.get(labels.namespace) ?? '';
     const seconds = series.values[series.values.length - 1] ?? NaN;
     if (!SERVER_REPORT_METRICS.includes(metric) || pod === '' || !Number.isFinite(seconds) || seconds <= 0) {
       continue;
