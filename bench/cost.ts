@@ -24,8 +24,6 @@ export async function benchCost(seed: number): Promise<string> {
     const storeMs = await storeTime(prometheus.url, queries);
     const command = await runCommand(prometheus.url, history.startMs, history.endMs);
     return [
-      '### Cost of a diagnosis',
-      '',
       `6 h, ${pods} pods, ${loads} loads, 15 s scrapes; medians of ${RUNS} runs in one process, the store's time is that of the same queries one after the other, their bodies read and thrown away.`,
       '',
       '| requests | diagnosis | store alone | ratio | whole command | peak memory of the command |',
@@ -49,6 +47,10 @@ async function timed(
     ask: (query, options) => {
       asked.push(query);
       return source.ask(query, options);
+    },
+    askColumns: (query, ...rest) => {
+      asked.push(query);
+      return source.askColumns(query, ...rest);
     },
     labelValues: (...call) => source.labelValues(...call),
     storeInfo: (options) => source.storeInfo(options),

@@ -1,18 +1,51 @@
-import { writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
+import { parseArgs } from 'node:util';
 
 import { benchCost } from './cost';
+import { keepSection } from './results';
 import { benchVerdicts } from './verdicts';
 
-/** `npm run bench -- [SEED] [LOADS]`: prints the results as Markdown and keeps them in bench/RESULTS.md. */
+/** Every benchmark by the name under which it is run and kept. */
+const SECTIONS: Readonly<Record<string, { readonly title: string; readonly run: (wish: Wish) => Promise<string> }>> = {
+  verdicts: { title: 'Verdicts', run: benchVerdicts },
+  cost: { title: 'Cost of a diagnosis', run: ({ seed }) => benchCost(seed + 100) },
+};
+
+interface Wish {
+  readonly seed: number;
+  readonly loads: number;
+  readonly rounds: number;
+}
+
+/**
+ * `npm run bench -- [SECTION …] [--seed N] [--loads N] [--rounds N]`: runs the named benchmarks, or all, prints each as Markdown and keeps it in
+ * bench/RESULTS.md in place of its last result.
+ */
 async function main(): Promise<void> {
-  const seed = Number(process.argv[2] ?? 2001);
-  const loads = Number(process.argv[3] ?? 120);
-  const sections = [await benchVerdicts(seed, loads), await benchCost(seed + 100)];
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string', default: '2001' },
+      loads: { type: 'string', default: '120' },
+      rounds: { type: 'string', default: '1' },
+    },
+  });
+  const wish: Wish = { seed: Number(values.seed), loads: Number(values.loads), rounds: Number(values.rounds) };
+  const names = positionals.length > 0 ? positionals : Object.keys(SECTIONS);
+  const unknown = names.filter((name) => SECTIONS[name] === undefined);
+  if (unknown.length > 0 || Object.values(wish).some((value) => !Number.isInteger(value) || value < 1)) {
+    throw new Error(`usage: npm run bench -- [${Object.keys(SECTIONS).join('|')}] [--seed N] [--loads N] [--rounds N]`);
+  }
   const machine = `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown CPU'}, Linux ${release()}, Node ${process.version}`;
-  const text = `# Results\n\nMachine: ${machine}. Date: ${new Date().toISOString().slice(0, 10)}. Command: \`npm run bench -- ${seed} ${loads}\`. Machines are noisy: ratios are of one run.\n\n${sections.join('\n\n')}\n`;
-  writeFileSync('bench/RESULTS.md', text);
-  process.stdout.write(text);
+  for (const name of names) {
+    const section = SECTIONS[name];
+    const body = (await section?.run(wish)) ?? '';
+    const asked = process.argv.slice(2).filter((word) => word === name || !names.includes(word));
+    const command = ['npm run bench --', ...(asked.includes(name) ? [] : [name]), ...asked].join(' ');
+    const head = `Machine: ${machine}. Date: ${new Date().toISOString().slice(0, 10)}. Command: \`${command}\`.`;
+    keepSection(section?.title ?? name, `${head}\n\n${body}`);
+    process.stdout.write(`${body}\n\n`);
+  }
 }
 
 main().catch((error: unknown) => {

@@ -14,4 +14,4 @@ export { INFERENCE_METRICS, MODEL_LOAD_METRICS } from './model-server';
 export type { LabelMap } from './labels';
 export { CLUSTER_LABELS, PLAIN_LABELS, SCRAPE_LABELS, clusterOf, isCollided, labelMapFor, ownLabels } from './labels';
 export type { Scope } from './scope';
-export { clusterMatcher, windowOf } from './scope';
+export { clusterMatcher, looseClusterMatcher, windowOf } from './scope';

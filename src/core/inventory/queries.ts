@@ -32,9 +32,24 @@ const REPEATED_TIMES = '__name__=~"kube_pod_container_state_started|kube_pod_sta
 /** Step of the look for a pod's last sample: below the 5 min for which stores repeat a sample, so that none is missed. */
 const LAST_SEEN_STEP_MS = 60_000;
 
-/** What the cluster held in the window: the newest value of each kube-state-metrics series that is read, and of what model servers report of their own start. */
-export function inventoryQuery(scope: Scope): InstantQuery {
-  const names = [...INVENTORY_METRICS, ...SERVER_REPORT_METRICS].join('|');
+/** Of these only who and where: enough for flows, which need no times of containers and no volumes. */
+const PLACE_METRICS = [
+  'kube_pod_info',
+  'kube_pod_created',
+  'kube_pod_completion_time',
+  'kube_pod_owner',
+  'kube_replicaset_owner',
+  'kube_job_owner',
+  'kube_node_info',
+  'kube_node_labels',
+] as const;
+
+/**
+ * What the cluster held in the window: the newest value of each kube-state-metrics series that is read, and of what model servers report of their own
+ * start. `places`: only who and where.
+ */
+export function inventoryQuery(scope: Scope, extent: 'all' | 'places' = 'all'): InstantQuery {
+  const names = (extent === 'places' ? PLACE_METRICS : [...INVENTORY_METRICS, ...SERVER_REPORT_METRICS]).join('|');
   return instant(
     'inventory',
     `last_over_time({__name__=~"${names}"${clusterMatcher(scope)}}[${windowOf(scope)}])`,

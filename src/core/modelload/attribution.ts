@@ -7,8 +7,10 @@ import { linkMountpoint, mountsS3 } from './mountpoint';
 import type { Attribution } from './result';
 import type { PodStart } from './starts';
 
-/** Whose traffic is taken as the load's. `bytes[i]` belongs to interval i of the node's clock; NaN where a sample was left out. */
+/** Whose traffic is taken as the load's. `bytes[i]` belongs to interval i of the clock of `samples`; NaN where a sample was left out. */
 export interface AttributedTraffic {
+  /** The node on the clock on which the bytes were counted: the host's own where only its coarser samples show them. */
+  readonly samples: NodeSamples;
   readonly attribution: Attribution;
   readonly note: string;
   readonly bytes: Float64Array;
@@ -41,6 +43,7 @@ export function attribute(
   const link = linkMountpoint(start, endMs, inventory);
   if (own !== undefined) {
     tried.push({
+      samples,
       attribution: 'own-veth',
       note: 'bytes into the pod’s own interface',
       bytes: own,
@@ -55,6 +58,7 @@ export function attribute(
     const columns = carriers.flatMap((key) => samples.podIngressBytes.get(key) ?? []);
     if (columns.length > 0) {
       tried.push({
+        samples,
         attribution: 'mountpoint-pod',
         note: `bytes into Mountpoint pod ${carriers.join(', ')} (linked by ${link.rule})`,
         bytes: addColumns(columns, samples.times.length),
@@ -65,7 +69,7 @@ export function attribute(
       });
     }
   }
-  const remainder = remainderOf(start, endMs, inventory, samples);
+  const remainder = remainderOf(start, endMs, inventory, samples.onHostClock ?? samples);
   if (remainder !== null) {
     tried.push(remainder.traffic);
   }
@@ -74,7 +78,9 @@ export function attribute(
     traffic.attribution === 'node-remainder' && mountsS3(start.pod) !== true
       ? LEAST_PLAIN_LOAD_BYTES
       : LEAST_LOAD_BYTES;
-  const carried = tried.find((traffic) => bytesWithin(samples, traffic.bytes, start.startMs, endMs) >= least(traffic));
+  const carried = tried.find(
+    (traffic) => bytesWithin(traffic.samples, traffic.bytes, start.startMs, endMs) >= least(traffic)
+  );
   if (carried !== undefined) {
     return carried;
   }
@@ -84,6 +90,7 @@ export function attribute(
   const showing = tried.find((traffic) => traffic.isPathVisible) ?? tried[0];
   return (
     showing ?? {
+      samples,
       attribution: 'none',
       note: 'no series shows traffic of this pod',
       bytes: new Float64Array(samples.times.length),
@@ -141,6 +148,7 @@ function remainderOf(
     )
     .map((pod) => podKey(pod.namespace, pod.name));
   const traffic: AttributedTraffic = {
+    samples,
     attribution: 'node-remainder',
     note: 'bytes that entered the node besides those of its pods and what ran before',
     bytes: outside,
@@ -152,13 +160,11 @@ function remainderOf(
   return { traffic, isMixedWithPull: !isApart };
 }
 
-/** A load must last this many host samples before its bytes are a measurement and not an estimate of its edges; more where they are the coarser ones. [own] */
+/** A load must last this many host samples before its bytes are a measurement and not an estimate of its edges. [own] */
 const LEAST_HOST_SAMPLES = 2;
-const LEAST_COARSE_HOST_SAMPLES = 4;
 
 function isFineEnough(samples: NodeSamples, lengthMs: number): boolean {
-  const isCoarser = samples.hostResolutionMs > 1.5 * samples.intervalMs;
-  return lengthMs >= (isCoarser ? LEAST_COARSE_HOST_SAMPLES : LEAST_HOST_SAMPLES) * samples.hostResolutionMs;
+  return lengthMs >= LEAST_HOST_SAMPLES * Math.max(samples.hostResolutionMs, samples.intervalMs);
 }
 
 /** Starts nearer than this on one node may read through one mount of the host at the same time. */
@@ -185,9 +191,9 @@ function outsideOfPods(host: Float64Array, samples: NodeSamples, placedMs: numbe
     if (Number.isNaN(bytes)) {
       return NaN;
     }
-    const excess = bytes - usualPerMs * intervalLengthMs(samples, i) + deficit;
-    deficit = Math.min(0, excess);
-    return Math.max(0, excess);
+    const made = bytes + deficit;
+    deficit = Math.min(0, made);
+    return Math.max(0, made - usualPerMs * intervalLengthMs(samples, i));
   });
 }
 
@@ -202,7 +208,14 @@ function cutPull(samples: NodeSamples, own: Float64Array, placedMs: number, star
     return true;
   }
   const before = bytesWithin(samples, own.subarray(0, at), placedMs - samples.hostResolutionMs, startMs);
-  const wasPulled = startMs - placedMs >= LEAST_PULL_MS && before > LEAST_IMAGE_BYTES;
+  const clean = at + 1 + Math.ceil(samples.hostResolutionMs / samples.intervalMs);
+  const cleanPerMs = (own[clean] ?? 0) / Math.max(1, intervalLengthMs(samples, clean));
+  const mostAfterStart = (i: number): number =>
+    cleanPerMs * Math.min(intervalLengthMs(samples, i), Math.max(0, (samples.times[i] ?? 0) - startMs));
+  // A pull shows in the intervals before the start, or within the one that holds it as more than the load can have brought after it.
+  const wasPulled =
+    startMs - placedMs >= LEAST_PULL_MS &&
+    (before > LEAST_IMAGE_BYTES || (cleanPerMs > 0 && (own[at] ?? 0) > mostAfterStart(at) + LEAST_IMAGE_BYTES));
   if (!wasPulled) {
     // Without a pull, what seems to come just before the start is the blur of the host's samples.
     const blurred = bytesWithin(samples, own.subarray(0, at), startMs - samples.hostResolutionMs, startMs);
@@ -211,13 +224,9 @@ function cutPull(samples: NodeSamples, own: Float64Array, placedMs: number, star
     return true;
   }
   own.fill(0, 0, at);
-  const clean = at + 1 + Math.max(1, Math.ceil(samples.hostResolutionMs / samples.intervalMs));
-  const cleanPerMs = (own[clean] ?? 0) / Math.max(1, intervalLengthMs(samples, clean));
   let filled = 0;
   for (let i = at; i < Math.min(clean, own.length); i++) {
-    const lengthMs = intervalLengthMs(samples, i);
-    const afterStartMs = Math.min(lengthMs, Math.max(0, (samples.times[i] ?? 0) - startMs));
-    own[i] = Math.min(own[i] ?? NaN, cleanPerMs * afterStartMs);
+    own[i] = Math.min(own[i] ?? NaN, mostAfterStart(i));
     filled += own[i] ?? 0;
   }
   const counted = bytesWithin(samples, own, samples.times[clean - 1] ?? Infinity, endMs);

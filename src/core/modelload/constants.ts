@@ -15,6 +15,8 @@ export const LEAST_LOAD_BYTES = 50e6;
 export const LEAST_PLAIN_LOAD_BYTES = 500e6;
 /** A pull smaller than this is a layer check and not a pull. */
 export const LEAST_IMAGE_BYTES = 50e6;
+/** Images of serving stacks are larger than this as they are pulled (CUDA and a framework alone are), those of plain servers smaller. [own] */
+export const LEAST_SERVING_IMAGE_BYTES = 3e9;
 /** A probe that is true sooner than this after the start did not wait for the model. */
 export const LEAST_READY_SECONDS = 2;
 /** A pause this long (in scrape intervals) ends a burst. */

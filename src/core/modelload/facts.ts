@@ -7,6 +7,8 @@ import type { AttributedTraffic } from './attribution';
 import { bytesWithin, intervalLengthMs, touches } from './attribution';
 import { ceilingOf } from './ceiling';
 import { CONTENDER_SHARE, CREDIT_LOOKBACK_MS, LEAST_HOST_EXCESS, LEAST_LOAD_BYTES, STEP_FACTOR } from './constants';
+import type { ImagePull } from './image-pull';
+import { imagePull } from './image-pull';
 import { gbpsAt } from './network-phase';
 import type { Ceiling } from './result';
 import type { Step } from './step';
@@ -63,16 +65,15 @@ export interface LoadFacts {
   readonly connections: number | null;
   /** Those opened until the end of the phase's first interval: fewer replacements among them, but some may still have been missing. */
   readonly connectionsAtFirst: number | null;
-  /** What entered the node outside of pods while the pod waited for its containers. */
-  readonly image: { readonly bytes: number; readonly seconds: number; readonly bytesAfter: number } | null;
+  readonly image: ImagePull | null;
   /** Share of the phase's intervals whose samples could be used. */
   readonly coverage: number;
 }
 
-/** Computes the figures of one window. */
+/** Computes the figures of one window. `agentSamples`: the node on the agent's own clock, which reaches back further than a host's. */
 export function factsOf(
   window: LoadWindow,
-  samples: NodeSamples | null,
+  agentSamples: NodeSamples | null,
   inventory: Inventory,
   catalog: Catalog
 ): LoadFacts {
@@ -81,18 +82,19 @@ export function factsOf(
   const { ceiling, type } = ceilingOf(place, catalog);
   const zone = place?.zoneName ?? place?.zoneId ?? null;
   const { traffic, phase } = window;
-  if (samples === null || traffic === null) {
+  if (traffic === null) {
     return {
       ...WITHOUT_SAMPLES,
       window,
       seconds,
-      samples,
+      samples: null,
       type,
       ceiling,
       zone,
       networkSeconds: window.toldWeightsSeconds,
     };
   }
+  const { samples } = traffic;
   const node = nodeBytes(samples, window.startMs, window.endMs);
   const all = phase?.all ?? [];
   const clean =
@@ -135,10 +137,10 @@ export function factsOf(
     ...shares,
     nodeStep: fallingStep(nodeGbps, STEP_FACTOR),
     ownStep: fallingStep(ownGbps, STEP_FACTOR),
-    hourBeforeGbps: highestBefore(samples, node, window.startMs),
+    hourBeforeGbps: highestBefore(agentSamples ?? samples, window.startMs),
     connections: connectionsUntil(samples, traffic, window, all[1] ?? all[0]),
     connectionsAtFirst: connectionsUntil(samples, traffic, window, all[0]),
-    image: imagePull(samples, window),
+    image: imagePull(samples, window.start, window.endMs),
     coverage:
       all.length === 0
         ? 1
@@ -247,7 +249,10 @@ function shareOf(flags: readonly boolean[] | null): number | null {
 
 /** Host samples laid on the agent's clock blur a change over their own distance: that many intervals at each end are no plateau. */
 function withoutEdges(whole: readonly number[], samples: NodeSamples): readonly number[] {
-  const edge = Math.max(1, Math.ceil(samples.hostResolutionMs / samples.intervalMs));
+  const edge = Math.ceil(samples.hostResolutionMs / samples.intervalMs);
+  if (edge === 0) {
+    return whole;
+  }
   return whole.length > 2 * edge
     ? whole.slice(edge, -edge)
     : whole.length > 2
@@ -316,7 +321,8 @@ function sharesOf(
   };
 }
 
-function highestBefore(samples: NodeSamples, node: Float64Array, startMs: number): number | null {
+function highestBefore(samples: NodeSamples, startMs: number): number | null {
+  const node = nodeBytes(samples, startMs - CREDIT_LOOKBACK_MS, startMs);
   let highest: number | null = null;
   for (let i = 1; i < samples.times.length; i++) {
     const end = samples.times[i] ?? 0;
@@ -348,29 +354,4 @@ function connectionsUntil(
 function socketsOf(samples: NodeSamples, all: readonly number[]): number | null {
   const sockets = samples.hostSockets;
   return sockets === null ? null : median(all.map((i) => sockets[i] ?? 0).filter((count) => count > 0));
-}
-
-function imagePull(samples: NodeSamples, window: LoadWindow): LoadFacts['image'] {
-  const { scheduledMs, startMs } = window.start;
-  const host = samples.hostIngressBytes;
-  if (host === null || scheduledMs === null || startMs <= scheduledMs) {
-    return null;
-  }
-  const pods = sumOfPods(samples);
-  let before = 0;
-  let after = 0;
-  for (let i = 1; i < samples.times.length; i++) {
-    const end = samples.times[i] ?? 0;
-    const lengthMs = intervalLengthMs(samples, i);
-    const outside = Math.max(0, (host[i] ?? NaN) - (pods[i] ?? 0));
-    if (Number.isNaN(outside) || lengthMs <= 0 || !touches(samples, i, scheduledMs, window.endMs)) {
-      continue;
-    }
-    // An interval that reaches over the container's start is split by time.
-    const pullMs = Math.max(0, Math.min(end, startMs) - Math.max(end - lengthMs, scheduledMs));
-    before += (outside * pullMs) / lengthMs;
-    const loadMs = Math.max(0, Math.min(end, window.endMs) - Math.max(end - lengthMs, startMs));
-    after += ((host[i] ?? 0) * loadMs) / lengthMs;
-  }
-  return { bytes: before, seconds: (startMs - scheduledMs) / 1000, bytesAfter: after };
 }

@@ -9,6 +9,7 @@ import {
   LEAST_LOAD_BYTES,
   LEAST_PLAIN_LOAD_BYTES,
 } from './constants';
+import { imagePull, isServingImage } from './image-pull';
 import type { LoggedLoad } from './logs';
 import type { NetworkPhase } from './network-phase';
 import { networkPhase } from './network-phase';
@@ -59,9 +60,13 @@ export function loadWindow(
   if (known !== null) {
     const traffic =
       samples === null ? null : attribute({ ...start, startMs: known.startMs }, known.endMs, inventory, samples);
-    const phase =
-      traffic === null || samples === null ? null : networkPhase(samples, traffic.bytes, known.startMs, known.endMs);
-    const isLoad = start.isModelPod || told !== null || (phase?.bytes ?? 0) >= LEAST_PLAIN_LOAD_BYTES;
+    const phase = traffic === null ? null : networkPhase(traffic.samples, traffic.bytes, known.startMs, known.endMs);
+    const seconds = (known.endMs - known.startMs) / 1000;
+    const isLoad =
+      start.isModelPod ||
+      told !== null ||
+      (phase?.bytes ?? 0) >= LEAST_PLAIN_LOAD_BYTES ||
+      (samples !== null && isServingImage(imagePull(samples, start, known.endMs), seconds));
     return isLoad ? { ...base, ...known, traffic, phase, unfinished: false } : null;
   }
   return burstWindow(base, start, inventory, samples, toMs);
@@ -95,16 +100,17 @@ function burstWindow(
   base: Base,
   start: PodStart,
   inventory: Inventory,
-  samples: NodeSamples | null,
+  agentSamples: NodeSamples | null,
   toMs: number
 ): LoadWindow | null {
   const limitMs = Math.min(start.limitMs, toMs);
-  if (samples === null || limitMs <= start.startMs) {
+  if (agentSamples === null || limitMs <= start.startMs) {
     return null;
   }
   const least = start.isModelPod ? LEAST_LOAD_BYTES : LEAST_PLAIN_LOAD_BYTES;
   const soonMs = Math.min(limitMs, start.startMs + LATEST_FETCH_MS);
-  const traffic = attribute(start, soonMs, inventory, samples);
+  const traffic = attribute(start, soonMs, inventory, agentSamples);
+  const { samples } = traffic;
   if (bytesWithin(samples, traffic.bytes, start.startMs, soonMs) < least) {
     // A model pod that fetched nothing and has no probe: there is no window to measure, and saying so beats silence.
     return start.isModelPod

@@ -2,11 +2,11 @@ import { median, quantile } from '../base';
 import type { Reply, Series } from '../source';
 import type { Finding, FindingCode } from './findings';
 import { frozenFrom } from './frozen';
-import { countedBetween, lowerBound } from './host-counters';
+import { withHost } from './host-clock';
+import { lowerBound } from './host-counters';
 import type { HostFlows } from './host-flows';
-import { FLOW_REPORT_MS } from './host-flows';
 import type { AllowanceName, NodeSamples } from './node-samples';
-import { podKey, sumOfPods } from './node-samples';
+import { podKey } from './node-samples';
 import { afterRestart, restartTimes } from './restart';
 import type { Stream } from './streams';
 import { MISSED_SCRAPE_FACTOR, toStreams } from './streams';
@@ -118,35 +118,7 @@ function buildNode(node: string, streams: readonly Stream[], context: SampleCont
     podEgressFlows,
     allowances,
   };
-  const flows = context.hostFlows(node);
-  return {
-    ...base,
-    ...hostBytes(base, context),
-    hostSockets: flows === null ? null : clock.map((time) => flows.socketsAt(time)),
-  };
-}
-
-type HostBytes = Pick<NodeSamples, 'hostIngressBytes' | 'hostResolutionMs'>;
-
-function hostBytes(node: Omit<NodeSamples, keyof HostBytes | 'hostSockets'>, context: SampleContext): HostBytes {
-  const counters = context.hostCounters(node.node);
-  const [counter] = counters;
-  if (counter !== undefined) {
-    const gaps = counter.times.subarray(1).map((time, i) => time - (counter.times[i] ?? NaN));
-    return { hostIngressBytes: countedBetween(counters, node.times), hostResolutionMs: median(gaps) ?? NaN };
-  }
-  const flows = context.hostFlows(node.node);
-  if (flows === null) {
-    return { hostIngressBytes: null, hostResolutionMs: NaN };
-  }
-  const own = countedBetween([flows.received], node.times);
-  // Outside of the reports nothing was received over the node's own address.
-  const bytes = sumOfPods(node).map((pods, i) => (i === 0 ? NaN : pods + orZero(own[i] ?? 0)));
-  return { hostIngressBytes: bytes, hostResolutionMs: FLOW_REPORT_MS };
-}
-
-function orZero(value: number): number {
-  return Number.isNaN(value) ? 0 : value;
+  return withHost(base, context.hostCounters(node), context.hostFlows(node));
 }
 
 function clockOf(streams: readonly Stream[]): Float64Array {

@@ -17,8 +17,13 @@ export interface NodeSamples {
   readonly allowances: ReadonlyMap<AllowanceName, Float64Array>;
   /** All bytes that entered the node, by a host counter or by the flows of its own address; null without either, NaN where it does not reach. */
   readonly hostIngressBytes: Float64Array | null;
-  /** How far apart host samples lie: a change is blurred over as much. NaN without host bytes. */
+  /** How far apart host samples lie: a change is blurred over as much. 0 on their own clock, NaN without host bytes. */
   readonly hostResolutionMs: number;
+  /**
+   * The same node on the clock of its host samples, where these come clearly less often than the agent's: what they alone show has no finer
+   * resolution. Null where they come as often, and without host bytes.
+   */
+  readonly onHostClock: NodeSamples | null;
   /** Client sockets of the node's own address, open at the last report before each scrape; null without flow records. */
   readonly hostSockets: Float64Array | null;
 }

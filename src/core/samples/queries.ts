@@ -1,6 +1,6 @@
-import { anyOf, escapeRegex, quotePromql } from '../base';
+import { anyOf } from '../base';
 import type { Scope } from '../contract';
-import { ALLOWANCE_METRICS, clusterMatcher } from '../contract';
+import { ALLOWANCE_METRICS, clusterMatcher, looseClusterMatcher } from '../contract';
 import type { RawQuery } from '../source';
 
 /** Bytes into every pod of the nodes; `nodes` null asks for all. Raw, since only raw deltas can be corrected. */
@@ -84,15 +84,6 @@ export function knownMetricsSelector(scope: Scope): string {
     'DCGM_FI_DEV_FB_USED',
   ];
   return `{__name__=~"${[...agent, ...others].join('|')}"${looseClusterMatcher(scope)}}`;
-}
-
-/** For what agents write to the store themselves: no scrape adds its cluster label there, they bring `k8s_cluster`. A label that is absent fits too. */
-function looseClusterMatcher({ cluster }: Scope): string {
-  if (cluster === null) {
-    return '';
-  }
-  const absentOrThat = quotePromql(`${escapeRegex(cluster.value)}|`);
-  return [...new Set([cluster.label, 'k8s_cluster'])].map((label) => `,${label}=~${absentOrThat}`).join('');
 }
 
 function nodeMatcher(nodes: readonly string[] | null): string {

@@ -52,6 +52,12 @@ describe('flow records of the agents', () => {
     expect(total('nfm_bytes_received', { local_pod: '', remote_port: '443' })).toBeCloseTo(7e9, -3);
   });
 
+  it('hold one row a flow and report: what the host pulls and mounts over one address is one flow', () => {
+    for (const { labels, times } of past.series('nfm_bytes_received')) {
+      expect([labels, new Set(times).size]).toEqual([labels, times.length]);
+    }
+  });
+
   it('show a connection inside the cluster from both ends', () => {
     const client = total('nfm_bytes_received', { local_namespace: 'shop', remote_namespace: 'shop', local_port: '0' });
     const server = total('nfm_bytes_delivered', {

@@ -4,7 +4,7 @@ import type { Pod } from '../physics/pod';
 import type { Source } from '../physics/source';
 import { Tenant } from '../physics/tenant';
 import type { World } from '../physics/world';
-import type { Labels } from './labels';
+import { type Labels, renderLabels } from './labels';
 
 /** One flow of one report: labels and the ten values in the order of the contract's family. */
 export interface FlowRow {
@@ -53,22 +53,22 @@ export class FlowReporter {
 
   /** The report of one node; its sums start again. */
   report(hostIndex: number): FlowRow[] {
-    const rows: FlowRow[] = [];
+    const rows = new Rows();
     for (const [source, sum] of this.clients) {
       if (source.host.index === hostIndex) {
         this.clients.delete(source);
         for (const share of this.sharesOf(source)) {
-          rows.push(this.row(source, sum, share));
+          rows.add(this.row(source, sum, share));
         }
       }
     }
     for (const [tenant, sum] of this.servers) {
       if (tenant.peer?.host.index === hostIndex) {
         this.servers.delete(tenant);
-        rows.push(this.row(tenant, sum, { labels: this.serverLabels(tenant, tenant.peer), part: 1 }));
+        rows.add(this.row(tenant, sum, { labels: this.serverLabels(tenant, tenant.peer), part: 1 }));
       }
     }
-    return rows;
+    return rows.all();
   }
 
   private row(source: Source, sum: Moved, { labels, part }: Share): FlowRow {
@@ -111,7 +111,7 @@ export class FlowReporter {
     }
     const { peer } = source;
     if (peer === null) {
-      return [{ labels: { ...local, remote_address: '198.51.100.24', remote_port: '443' }, part: 1 }];
+      return [{ labels: { ...local, remote_address: '140.82.112.4', remote_port: '443' }, part: 1 }];
     }
     const { ip, name, namespace, deployment } = peer.identity;
     const remote = {
@@ -144,6 +144,24 @@ export class FlowReporter {
       local_pod: pod?.identity.name ?? '',
       local_namespace: pod?.identity.namespace ?? '',
     };
+  }
+}
+
+/** Rows of one report: what has the same labels is one flow, whoever on the host made it. */
+class Rows {
+  private readonly byKey = new Map<string, FlowRow>();
+
+  add(row: FlowRow): void {
+    const key = renderLabels(row.labels);
+    const same = this.byKey.get(key);
+    this.byKey.set(
+      key,
+      same === undefined ? row : { ...row, values: row.values.map((value, i) => value + (same.values[i] ?? 0)) }
+    );
+  }
+
+  all(): FlowRow[] {
+    return [...this.byKey.values()];
   }
 }
 

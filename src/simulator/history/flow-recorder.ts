@@ -18,6 +18,7 @@ export class FlowRecorder {
   private readonly next: number[];
   private readonly random: Random;
   private readonly flows = new Map<string, FlowSeries>();
+  private readonly reports: readonly NumberList[];
 
   constructor(
     private readonly session: Session,
@@ -26,6 +27,7 @@ export class FlowRecorder {
     this.reporter = new FlowReporter(session.world);
     this.random = session.world.random.fork('flow-reports');
     this.next = session.world.hosts.map(() => this.random.between(1, 30));
+    this.reports = session.world.hosts.map(() => new NumberList(8));
     FLOW_METRICS.forEach((metric, i) => store.provide(metric.name, () => this.series(metric.name, i)));
   }
 
@@ -37,6 +39,7 @@ export class FlowRecorder {
       }
       this.next[host] = at + this.random.between(25, 35);
       const ms = this.session.startMs + Math.round((second + this.random.next()) * 1000);
+      this.reports[host]?.push(ms);
       for (const row of this.reporter.report(host)) {
         const key = renderLabels(row.labels);
         const flow = this.flows.get(key) ?? {
@@ -49,6 +52,11 @@ export class FlowRecorder {
         flow.values.forEach((list, i) => list.push(row.values[i] ?? 0));
       }
     });
+  }
+
+  /** When the agent of a host has reported, Unix milliseconds. */
+  reportsOf(hostIndex: number): Float64Array {
+    return this.reports[hostIndex]?.view() ?? new Float64Array();
   }
 
   private *series(name: string, index: number): Iterable<SimulatedSeries> {

@@ -61,11 +61,10 @@ export function simulateHistory(scenario: Scenario, window: HistoryWindow): Simu
     scenario,
     startMs,
     endMs,
-    truth: groundTruth(
-      session,
-      seconds,
-      (host) => recorder.agentSchedules.get(host)?.times.view() ?? new Float64Array()
-    ),
+    truth: groundTruth(session, seconds, {
+      scrapesOf: (host) => recorder.agentSchedules.get(host)?.times.view() ?? new Float64Array(),
+      reportsOf: (host) => flows?.reportsOf(host.index) ?? new Float64Array(),
+    }),
     session,
     families: () => store.families(),
     *series(family) {

@@ -2,7 +2,7 @@ import type { Session } from '../history/session';
 import type { Host } from '../physics/host';
 import type { Constraint, LoadRecord } from '../physics/load-record';
 import type { VerdictWord } from '../scenario/verdict-words';
-import { isAttributable, isVisible } from './visibility';
+import { isAttributable, isSeenByReports, isVisible } from './visibility';
 import { physicalVerdict } from './physical-verdict';
 import { type Trap, trapsOf } from './traps';
 
@@ -37,8 +37,10 @@ export interface LoadTruth {
   readonly laidCase: string | null;
   /** the bytes can be told apart from others' in the visible series */
   readonly attributable: boolean;
-  /** intervals between two scrapes of the node's agent that lie wholly inside the network phase */
+  /** intervals between two samples of the series that carry its bytes that lie wholly inside the network phase */
   readonly wholeIntervals: number;
+  /** usual distance of those samples, seconds */
+  readonly resolutionSeconds: number;
   readonly traps: readonly string[];
 }
 
@@ -55,12 +57,21 @@ export interface GroundTruth {
   readonly traps: readonly Trap[];
 }
 
-/** The truth about all loads that ended within the first `seconds` of a session. `scrapesOf`: when a node's agent was scraped, Unix ms. */
-export function groundTruth(session: Session, seconds: number, scrapesOf: (host: Host) => Float64Array): GroundTruth {
+/** When samples of a host came, Unix ms: scrapes of its agent, and the agent's own flow reports. */
+export interface SampleTimes {
+  readonly scrapesOf: (host: Host) => Float64Array;
+  readonly reportsOf: (host: Host) => Float64Array;
+}
+
+/** Flow reports come each 30 s, give or take 5. */
+const REPORT_SECONDS = 30;
+
+/** The truth about all loads that ended within the first `seconds` of a session. */
+export function groundTruth(session: Session, seconds: number, times: SampleTimes): GroundTruth {
   const { scenario, startMs, world } = session;
-  const traps = trapsOf(session, seconds, scrapesOf);
+  const traps = trapsOf(session, seconds, times.scrapesOf);
   const loads = world.loads.flatMap((load) => {
-    const truth = loadTruth(session, load, traps, scrapesOf(load.host));
+    const truth = loadTruth(session, load, traps, times);
     return truth === null ? [] : [truth];
   });
   return {
@@ -75,12 +86,7 @@ export function groundTruth(session: Session, seconds: number, scrapesOf: (host:
   };
 }
 
-function loadTruth(
-  session: Session,
-  load: LoadRecord,
-  traps: readonly Trap[],
-  scrapes: Float64Array
-): LoadTruth | null {
+function loadTruth(session: Session, load: LoadRecord, traps: readonly Trap[], times: SampleTimes): LoadTruth | null {
   const physical = physicalVerdict(load);
   const { networkStart, networkEnd, end, run, pod, host } = load;
   if (physical === null || networkStart === null || networkEnd === null || end === null || run.started === null) {
@@ -91,6 +97,8 @@ function loadTruth(
   const ms = (seconds: number): number => startMs + Math.round(seconds * 1000);
   const visible = isVisible(load, scenario);
   const expect = workload?.expect;
+  const byReports = isSeenByReports(load, scenario);
+  const scrapes = wholeWithin(times.scrapesOf(host), ms(networkStart), ms(networkEnd));
   return {
     namespace: pod.identity.namespace,
     pod: pod.identity.name,
@@ -113,9 +121,17 @@ function loadTruth(
     laidVerdict: expect?.verdict ?? null,
     laidCase: expect?.case ?? null,
     attributable: visible && isAttributable(load, world.loads, scenario),
-    wholeIntervals: Math.max(0, scrapes.filter((at) => at >= ms(networkStart) && at <= ms(networkEnd)).length - 1),
+    // Where reports carry the bytes, scrapes still carry the allowances: both must lie inside.
+    wholeIntervals: byReports
+      ? Math.min(scrapes, wholeWithin(times.reportsOf(host), ms(networkStart), ms(networkEnd)))
+      : scrapes,
+    resolutionSeconds: Math.max(scenario.scrape.intervalSeconds, byReports ? REPORT_SECONDS : 0),
     traps: traps.filter((trap) => trap.nodes === 'all' || trap.nodes.includes(host.plan.name)).map((trap) => trap.code),
   };
+}
+
+function wholeWithin(times: Float64Array, fromMs: number, toMs: number): number {
+  return Math.max(0, times.filter((at) => at >= fromMs && at <= toMs).length - 1);
 }
 
 /** The truth as JSON text. */

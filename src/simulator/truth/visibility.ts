@@ -13,6 +13,11 @@ export function isVisible(load: LoadRecord, scenario: Scenario): boolean {
   return !isOnHost(load) || scenario.nodeExporter || scenario.flows || scenario.cadvisor;
 }
 
+/** True if flow reports alone carry the load's bytes. */
+export function isSeenByReports(load: LoadRecord, scenario: Scenario): boolean {
+  return isOnHost(load) && scenario.flows && !scenario.nodeExporter && !scenario.cadvisor;
+}
+
 /** True if the load's bytes can be told apart: no other load used the same veth, mount or host address at the same time. */
 export function isAttributable(load: LoadRecord, all: readonly LoadRecord[], scenario: Scenario): boolean {
   const mount = load.pod.identity.workload?.weights?.sharedMountpoint;

@@ -48,6 +48,7 @@ export function factsFor(given: FactsCase): LoadFacts {
     log: null,
     serverMetric: null,
     traffic: {
+      samples: SAMPLES,
       attribution: 'own-veth',
       note: '',
       bytes: new Float64Array(0),
@@ -148,5 +149,6 @@ const SAMPLES: NodeSamples = {
   allowances: new Map(),
   hostIngressBytes: null,
   hostResolutionMs: NaN,
+  onHostClock: null,
   hostSockets: null,
 };

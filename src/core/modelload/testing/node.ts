@@ -20,6 +20,7 @@ export function nodeOf(
     allowances: new Map(),
     hostIngressBytes: null,
     hostResolutionMs: NaN,
+    onHostClock: null,
     hostSockets: null,
     ...more,
   };

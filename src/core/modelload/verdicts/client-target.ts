@@ -26,7 +26,8 @@ export const clientTarget: Rule = {
       ],
       () =>
         `the load ran at ${gbps(facts.ownMedianGbps)} through Mountpoint, its default target, on a type that reaches ${gbps(reach)}, without the inbound allowance exceeded`,
-      plateauMates > 0 || facts.exceededShare === null ? 'medium' : 'high'
+      // Others at the same plateau have the same default target, or the same reader: nothing here tells which.
+      plateauMates > 0 ? 'low' : facts.exceededShare === null ? 'medium' : 'high'
     );
   },
 };
