@@ -57,7 +57,7 @@ export const ROOMS: readonly Room[] = [
     'source',
   ]),
   coreRoom('inventory', ['base', 'contract', 'samples', 'catalog'], 'who and where, from columns', ['source']),
-  coreRoom('flows', ['base', 'contract', 'samples', 'inventory'], 'directed flows, from columns and places', [
+  coreRoom('flows', ['base', 'contract', 'samples', 'inventory', 'catalog'], 'directed flows, from columns and places', [
     'source',
   ]),
   coreRoom('servicemap', [...DATA_ROOMS, 'servicemap/layout'], ANALYSIS_REASON),

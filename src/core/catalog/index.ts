@@ -8,3 +8,5 @@ export type { Catalog, Price } from './catalog';
 export { createCatalog } from './catalog';
 export { familyOf } from './compact';
 export { shippedCatalog, shippedCatalogData } from './shipped';
+export type { AwsRange, AwsRanges } from './aws-ranges';
+export { shippedAwsRanges } from './aws-ranges-shipped';
