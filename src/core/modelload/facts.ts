@@ -150,8 +150,8 @@ export function factsOf(
 
 /** Whether the bytes are this load's and all of it: not shared, not mixed with a pull, and not the silence of a path that no series shows. */
 function isOwnMeasured(traffic: AttributedTraffic, pathBytes: number, intervals: number, otherShare: number): boolean {
-  const least = otherShare > CONTENDER_SHARE ? LEAST_CONTENDED_INTERVALS : LEAST_REMAINDER_INTERVALS;
-  const isBlurred = traffic.attribution === 'node-remainder' && intervals < least;
+  const isBlurred =
+    traffic.attribution === 'node-remainder' && (intervals < LEAST_REMAINDER_INTERVALS || otherShare > CONTENDER_SHARE);
   return (
     traffic.attribution !== 'none' &&
     traffic.isMeasured &&
@@ -161,9 +161,11 @@ function isOwnMeasured(traffic: AttributedTraffic, pathBytes: number, intervals:
   );
 }
 
-/** What else the host did is taken off by its usual rate: over fewer intervals than this the estimate weighs too much; more so beside a busy pod. [own] */
+/**
+ * What else the host did is taken off by its usual rate: over fewer intervals than this the estimate weighs too much. Beside a contender it always does: the
+ * host counts the contender's headers, its interface does not. [own]
+ */
 const LEAST_REMAINDER_INTERVALS = 4;
-const LEAST_CONTENDED_INTERVALS = 10;
 
 /** The server's word for the length of the phase gives a mean rate where no whole interval does: all bytes of the phase in that time. */
 function toldRates(

@@ -86,6 +86,35 @@ describe('a node with what entered its host', () => {
     expect(node.hostResolutionMs).toBe(30_000);
   });
 
+  it('counts what a short series of records holds between two scrapes that lie outside of it', () => {
+    const flows = readHostFlows([
+      {
+        labels: new Map([
+          ['__name__', 'nfm_bytes_received'],
+          ['k8s_node', 'n1'],
+        ]),
+        times: Float64Array.of(47_000, 61_000),
+        values: Float64Array.of(500, 700),
+      },
+    ]).get('n1');
+    const times = Float64Array.of(0, 60_000, 120_000, 180_000);
+    const node = withHost(
+      {
+        ...agent(() => 0),
+        times,
+        gapsMs: Float64Array.of(NaN, 60_000, 60_000, 60_000),
+        intervalMs: 60_000,
+        podIngressBytes: new Map(),
+      },
+      [],
+      flows ?? null
+    );
+    const bytes = [...(node.hostIngressBytes ?? [])];
+    expect(bytes[0]).toBeNaN();
+    expect(bytes.slice(1).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1200);
+    expect(bytes[3]).toBe(0);
+  });
+
   it('knows nothing of the host without either', () => {
     const node = withHost(
       agent(() => 10),

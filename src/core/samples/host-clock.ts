@@ -9,7 +9,7 @@ import { sumOfPods } from './node-samples';
 /** A node's columns before its host's are laid beside them. */
 export type AgentSamples = Omit<NodeSamples, 'hostIngressBytes' | 'hostResolutionMs' | 'hostSockets' | 'onHostClock'>;
 
-/** Host samples that lie further apart than this many scrapes of the agent have a clock of their own. [own] */
+/** A host's counters that are scraped further apart than this many scrapes of the agent are read on their own clock. [own] */
 const COARSER = 1.5;
 
 /**
@@ -25,7 +25,9 @@ export function withHost(node: AgentSamples, counters: readonly Series[], flows:
         : FLOW_REPORT_MS
       : (median(counters[0].times.subarray(1).map((time, i) => time - (times?.[i] ?? NaN))) ?? NaN);
   const laid = { ...hostColumns(node, counters, flows), hostResolutionMs: resolutionMs };
-  if (times === null || !(resolutionMs > COARSER * node.intervalMs)) {
+  // Flow records hold the sum since the one before, as scrapes of the agent do: on their own clock nothing is blurred, also where both come as often.
+  const least = counters.length === 0 ? 1 : COARSER;
+  if (times === null || !(resolutionMs >= least * node.intervalMs)) {
     return { ...node, ...laid, onHostClock: null };
   }
   const coarse = relaid(node, times);
@@ -54,9 +56,19 @@ function hostBytes(node: AgentSamples, counters: readonly Series[], flows: HostF
   if (flows === null) {
     return null;
   }
-  const own = countedBetween([flows.received], node.times);
-  // Outside of the reports nothing was received over the node's own address.
-  return sumOfPods(node).map((pods, i) => (i === 0 ? NaN : pods + (Number.isNaN(own[i] ?? NaN) ? 0 : (own[i] ?? 0))));
+  const own = countedBetween([reaching(flows.received, node.times)], node.times);
+  return sumOfPods(node).map((pods, i) => pods + (own[i] ?? 0));
+}
+
+/** A counter of flow records over all of a clock: outside of the reports nothing was received over the node's own address. */
+function reaching({ labels, times, values }: Series, clock: Float64Array): Series {
+  const before = Math.min(times[0] ?? Infinity, clock[0] ?? Infinity) - 1;
+  const after = Math.max(times[times.length - 1] ?? -Infinity, clock[clock.length - 1] ?? -Infinity) + 1;
+  return {
+    labels,
+    times: Float64Array.of(before, ...times, after),
+    values: Float64Array.of(values[0] ?? 0, ...values, values[values.length - 1] ?? 0),
+  };
 }
 
 /** The agent's columns on another, coarser clock: each sample belongs to the interval in which it came, as `sum_over_time` counts it. */

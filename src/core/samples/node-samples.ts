@@ -20,8 +20,8 @@ export interface NodeSamples {
   /** How far apart host samples lie: a change is blurred over as much. 0 on their own clock, NaN without host bytes. */
   readonly hostResolutionMs: number;
   /**
-   * The same node on the clock of its host samples, where these come clearly less often than the agent's: what they alone show has no finer
-   * resolution. Null where they come as often, and without host bytes.
+   * The same node on the clock of its host samples, where these come less often than the agent's or are flow records: what they alone show has no
+   * finer resolution. Null where a counter is scraped about as often as the agent, and without host bytes.
    */
   readonly onHostClock: NodeSamples | null;
   /** Client sockets of the node's own address, open at the last report before each scrape; null without flow records. */

@@ -1,6 +1,6 @@
 import { anyOf } from '../base';
 import type { Scope } from '../contract';
-import { ALLOWANCE_METRICS, clusterMatcher, looseClusterMatcher } from '../contract';
+import { ALLOWANCE_METRICS, clusterMatcher, looseClusterMatcher, RULE_HEARTBEAT } from '../contract';
 import type { RawQuery } from '../source';
 
 /** Bytes into every pod of the nodes; `nodes` null asks for all. Raw, since only raw deltas can be corrected. */
@@ -76,6 +76,7 @@ export function knownMetricsSelector(scope: Scope): string {
     'nfm_bytes_received',
     'nfm_sockets_established',
     'nfm_monitor_flow_bytes_total',
+    RULE_HEARTBEAT,
     'sglang:engine_startup_time',
     'sglang:engine_load_weights_time',
     'mx_load_seconds',

@@ -1,4 +1,5 @@
-import { BURST_FACTOR, SUSTAINED_SHARE } from '../constants';
+import { median } from '../../base';
+import { AT_LOW, BURST_FACTOR, SUSTAINED_SHARE } from '../constants';
 import type { LoadFacts } from '../facts';
 import type { Rule } from './ruling';
 import { gbps, hasBurst, isAt, ruled } from './ruling';
@@ -62,6 +63,11 @@ function fallToBaseline(
       exceeded < SUSTAINED_SHARE * late.length
     ) {
       continue;
+    }
+    // A ceiling that held the node the whole time never lets it fall far below the baseline: bursts with pauses between them are another matter.
+    const earlyMedianGbps = median(rates.slice(0, from)) ?? baseline;
+    if (earlyMedianGbps < AT_LOW * baseline) {
+      return null;
     }
     const early = Math.max(facts.nodeHighestGbps ?? 0, ...rates.slice(0, from));
     return early >= BURST_FACTOR * baseline ? { earlyGbps: early, lateGbps, lateCount: late.length } : null;
