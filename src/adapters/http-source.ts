@@ -1,8 +1,10 @@
-import { DEFAULT_LIMITS, SourceError } from '../core/source';
+import { DEFAULT_LIMITS, notPrometheus, SourceError } from '../core/source';
 import type { AskOptions, Limits, MetricsSource } from '../core/source';
 import { createAuthoriser } from './http-auth';
 import type { AuthOptions } from './http-auth';
-import { readBody } from './http-body';
+import { collectBody, readBody, wholeBody } from './http-body';
+import type { BodyReader } from './http-body';
+import { readColumns } from './http-columns';
 import { decodeBody, parseJsonBody } from './http-decode';
 import { isReset } from './http-failure';
 import { isRedirect, MOST_REDIRECTS, redirectTarget } from './http-redirect';
@@ -66,12 +68,12 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
   const address = url.base;
   let method = options.method ?? 'POST';
 
-  /** Sends a call until it is answered, refused, or the attempts are used up. */
+  /** Sends a call until it is answered, refused, or the attempts are used up. `open` gives a new reader for the body of each answer. */
   async function send<T>(
     call: ApiCall,
     queryName: string,
     ask: AskOptions | undefined,
-    read: (body: Buffer, redact: Redact) => T
+    open: (redact: Redact) => BodyReader<T>
   ): Promise<T> {
     const limits = ask?.limits ?? DEFAULT_LIMITS;
     let target = new URL(`${url.base}${call.path}`);
@@ -85,7 +87,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
         limits,
         attempt,
         ask?.signal ?? null,
-        read
+        open
       );
       if ('done' in outcome) {
         return outcome.done;
@@ -124,7 +126,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     limits: Limits,
     attempt: number,
     signal: AbortSignal | null,
-    read: (body: Buffer, redact: Redact) => T
+    open: (redact: Redact) => BodyReader<T>
   ): Promise<Outcome<T>> {
     const encoded = encodeParams(call.params);
     const unsigned = {
@@ -143,17 +145,15 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
       const encoding = answer.header('content-encoding')?.trim().toLowerCase() ?? null;
       const body = { encoding, queryName, address };
       if (answer.status === 200) {
-        return {
-          done: read(await readBody(answer.body, { ...body, maxBytes: limits.maxBytes, onOverflow: 'limit' }), redact),
-        };
+        const whole = { ...body, maxBytes: limits.maxBytes, onOverflow: 'limit' as const };
+        return { done: await readBody(answer.body, whole, open(redact)) };
       }
       if (isRedirect(answer.status)) {
         answer.body.destroy();
         return { redirect: redirectTarget(target, answer.header('location'), queryName) };
       }
-      const text = (await readBody(answer.body, { ...body, maxBytes: ERROR_PAGE_BYTES, onOverflow: 'cut' })).toString(
-        'utf8'
-      );
+      const page = { ...body, maxBytes: ERROR_PAGE_BYTES, onOverflow: 'cut' as const };
+      const text = (await readBody(answer.body, page, collectBody())).toString('utf8');
       const error = errorOfStatus({
         status: answer.status,
         text,
@@ -216,14 +216,20 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     signing: authoriser.signing,
     ask: (query, ask) => {
       const limits = ask?.limits ?? DEFAULT_LIMITS;
-      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, (body, redact) =>
-        decodeBody(body, { queryName: query.name, address, limits, redact })
+      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, (redact) =>
+        wholeBody((body) => decodeBody(body, { queryName: query.name, address, limits, redact }))
+      );
+    },
+    askColumns: (query, labels, names, ask) => {
+      const limits = ask?.limits ?? DEFAULT_LIMITS;
+      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, (redact) =>
+        readColumns(labels, names, { queryName: query.name, address, limits, redact })
       );
     },
     labelValues: (label, selector, fromMs, toMs, ask) => {
       const queryName = `values of label ${label}`;
-      return send(callOfLabelValues(label, selector, fromMs, toMs), queryName, ask, (body) =>
-        stringsOf(parseJsonBody(body, { queryName, address }), queryName)
+      return send(callOfLabelValues(label, selector, fromMs, toMs), queryName, ask, () =>
+        wholeBody((body) => stringsOf(parseJsonBody(body, { queryName, address }), queryName))
       );
     },
     storeInfo: async (ask) => {
@@ -233,8 +239,8 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
       }
       const queryName = 'version of the store';
       try {
-        return await send({ path: '/api/v1/status/buildinfo', params: [], form: false }, queryName, ask, (body) =>
-          storeInfoOf(parseJsonBody(body, { queryName, address }))
+        return await send({ path: '/api/v1/status/buildinfo', params: [], form: false }, queryName, ask, () =>
+          wholeBody((body) => storeInfoOf(parseJsonBody(body, { queryName, address })))
         );
       } catch (error) {
         // A store, or a proxy that lets only queries through, lacks the endpoint: that says nothing against the store.
@@ -258,14 +264,7 @@ function stringsOf(body: unknown, queryName: string): readonly string[] {
     return [];
   }
   if (!Array.isArray(data)) {
-    throw new SourceError(
-      'not-prometheus',
-      `the answer to "${queryName}" is not one of the Prometheus HTTP API`,
-      'the URL should be the base under which /api/v1/query lies',
-      {
-        queryName,
-      }
-    );
+    throw notPrometheus(queryName);
   }
   return data.filter((value): value is string => typeof value === 'string');
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS, SourceError } from '../core/source';
 import type { AskOptions, MetricsSource, Query, Reply, Series } from '../core/source';
+import { columnsByAsk } from './columns-by-ask';
 import { evaluate, rawSamples } from './memory-evaluate';
 import type { StoredSeries } from './memory-evaluate';
 import { parsePromql, parseSelector, PromqlSubsetError } from './memory-promql';
@@ -99,25 +100,28 @@ export function createMemorySource(series: Iterable<MemorySeries>, options: Memo
     }
   }
 
+  const ask: MetricsSource['ask'] = (query, asked) =>
+    guarded(query.name, asked, (): Reply => {
+      const found = answer(query);
+      const samples = found.reduce((sum, one) => sum + one.times.length, 0);
+      const { maxSamples } = asked?.limits ?? DEFAULT_LIMITS;
+      if (samples > maxSamples) {
+        throw new SourceError(
+          'limit',
+          `the answer to query "${query.name}" holds ${samples} samples, more than the limit of ${maxSamples}`,
+          'ask for a shorter window',
+          {
+            queryName: query.name,
+          }
+        );
+      }
+      return { series: found, warnings: [], infos: [], samples, bytes: 0 };
+    });
+
   return {
     address: options.address ?? 'memory',
-    ask: (query, ask) =>
-      guarded(query.name, ask, (): Reply => {
-        const found = answer(query);
-        const samples = found.reduce((sum, one) => sum + one.times.length, 0);
-        const { maxSamples } = ask?.limits ?? DEFAULT_LIMITS;
-        if (samples > maxSamples) {
-          throw new SourceError(
-            'limit',
-            `the answer to query "${query.name}" holds ${samples} samples, more than the limit of ${maxSamples}`,
-            'ask for a shorter window',
-            {
-              queryName: query.name,
-            }
-          );
-        }
-        return { series: found, warnings: [], infos: [], samples, bytes: 0 };
-      }),
+    ask,
+    askColumns: columnsByAsk(ask),
     labelValues: (label, selector, fromMs, toMs, ask) =>
       guarded(`values of label ${label}`, ask, () => {
         const stored = selector === null ? [...byName.values()].flat() : select(byName, parseSelector(selector));

@@ -1,5 +1,6 @@
 import { SourceError } from '../core/source';
 import type { AskOptions, MetricsSource } from '../core/source';
+import { columnsByAsk } from './columns-by-ask';
 import { abortedError } from './http-retry';
 import { readRecording } from './recording-file';
 import type { RecordingFileOptions } from './recording-file';
@@ -61,16 +62,18 @@ export function replaySource(bundle: RecordingBundle): RecordedSource {
   }
 
   const { createdAt, toolVersion, scrambled, question, address } = bundle;
+  const ask: MetricsSource['ask'] = (query, options) =>
+    answered(
+      query.name,
+      options,
+      () => queries(keyOfQuery(query)),
+      (entry) => (entry.reply === null ? null : replayReply(entry.reply))
+    );
   return {
     recording: { createdAt, toolVersion, scrambled, question, address },
     address,
-    ask: (query, options) =>
-      answered(
-        query.name,
-        options,
-        () => queries(keyOfQuery(query)),
-        (entry) => (entry.reply === null ? null : replayReply(entry.reply))
-      ),
+    ask,
+    askColumns: columnsByAsk(ask),
     labelValues: (label, selector, fromMs, toMs, options) =>
       answered(
         `values of label ${label}`,

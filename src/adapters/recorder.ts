@@ -1,5 +1,6 @@
 import { SourceError } from '../core/source';
 import type { MetricsSource, StoreInfo } from '../core/source';
+import { columnsByAsk } from './columns-by-ask';
 import { recordError, recordReply } from './recording-format';
 import type { RecordedLabelValues, RecordedQuery, RecordedQuestion, RecordingBundle } from './recording-format';
 
@@ -42,14 +43,18 @@ export function recordingSource(inner: MetricsSource, sink: RecordingSink): Metr
     return answer;
   }
 
+  const ask: MetricsSource['ask'] = (query, options) =>
+    kept(
+      () => inner.ask(query, options),
+      (reply) => sink.query({ query, reply: recordReply(reply), error: null }),
+      (error) => sink.query({ query, reply: null, error: recordError(error) })
+    );
+
   return {
     address: inner.address,
-    ask: (query, options) =>
-      kept(
-        () => inner.ask(query, options),
-        (reply) => sink.query({ query, reply: recordReply(reply), error: null }),
-        (error) => sink.query({ query, reply: null, error: recordError(error) })
-      ),
+    ask,
+    // A recording keeps all labels, so that it can answer either way.
+    askColumns: columnsByAsk(ask),
     labelValues: (label, selector, fromMs, toMs, options) =>
       kept(
         () => inner.labelValues(label, selector, fromMs, toMs, options),

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { Names } from '../core/base';
 import { SourceError } from '../core/source';
 import type { MetricsSource, Query } from '../core/source';
 import { createMemorySource } from './memory-source';
@@ -45,6 +46,16 @@ async function record(): Promise<RecordingBundle> {
   await source.storeInfo();
   return sink.bundle({ ...HEAD, address: source.address });
 }
+
+test.each(['ask', 'askColumns'] as const)('what was recorded by %s is answered either way', async (how) => {
+  const names = new Names();
+  const sink = collectRecording();
+  const source = recordingSource(live(), sink);
+  await (how === 'ask' ? source.ask(RAW) : source.askColumns(RAW, ['pod'], names));
+  const replayed = replaySource(sink.bundle({ ...HEAD, address: source.address }));
+  expect(await replayed.ask(RAW)).toEqual(await live().ask(RAW));
+  expect(await replayed.askColumns(RAW, ['pod'], names)).toEqual(await live().askColumns(RAW, ['pod'], names));
+});
 
 test('a run replays as it was, NaN and the infinities included', async () => {
   const bundle = await record();

@@ -1,5 +1,5 @@
 import type { AskOptions, MetricsSource, Query, RawQuery, Reply } from '../core/source';
-import { EMPTY_REPLY, SourceError } from '../core/source';
+import { columnsOf, EMPTY_REPLY, SourceError } from '../core/source';
 import { reply, series } from '../core/samples/testing/series';
 import { Asker } from './asker';
 
@@ -25,6 +25,7 @@ function sourceOf(answer: (query: Query) => Reply): { source: MetricsSource; ask
         options.push(given ?? {});
         return answer(query);
       },
+      askColumns: async (query, labels, names) => columnsOf(answer(query), labels, names),
       labelValues: async () => ['a'],
       storeInfo: async () => ({ flavour: null, version: null }),
       close: async () => undefined,

@@ -1,5 +1,6 @@
+import type { Names } from '../core/base';
 import type { Finding } from '../core/samples';
-import type { MetricsSource, Query, Reply } from '../core/source';
+import type { ColumnReply, MetricsSource, Query, Reply } from '../core/source';
 import { EMPTY_REPLY, SourceError } from '../core/source';
 import type { InquiryOptions } from './question';
 
@@ -29,6 +30,14 @@ export class Asker {
     for (const warning of [...reply.warnings]) {
       this.storeWarnings.add(warning);
     }
+    return reply;
+  }
+
+  /** An answer of many series as columns of `labels`, whose texts are interned in `names`. */
+  async askColumns(query: Query, labels: readonly string[], names: Names): Promise<ColumnReply> {
+    this.step(query.name);
+    const reply = await this.source.askColumns(query, labels, names, this.options);
+    reply.warnings.forEach((warning) => this.storeWarnings.add(warning));
     return reply;
   }
 

@@ -1,3 +1,4 @@
+import { columnsByAsk } from '../../src/adapters/columns-by-ask';
 import { createMemorySource } from '../../src/adapters/memory-source';
 import type { AskOptions, MetricsSource, Query, Reply, Series } from '../../src/core/source';
 import type { SimulatedHistory, SimulatedSeries } from '../../src/simulator';
@@ -44,13 +45,15 @@ export function fakeSource(
         return null;
     }
   };
+  const ask = async (query: Query, options?: AskOptions): Promise<Reply> => {
+    requests.push({ name: query.name, query, selector: query.kind === 'raw' ? query.selector : null });
+    return intercept(query) ?? answer(query) ?? memory.ask(query, options);
+  };
   return {
     ...memory,
     requests,
-    ask: async (query: Query, options?: AskOptions) => {
-      requests.push({ name: query.name, query, selector: query.kind === 'raw' ? query.selector : null });
-      return intercept(query) ?? answer(query) ?? memory.ask(query, options);
-    },
+    ask,
+    askColumns: columnsByAsk(ask),
     labelValues: async (label, selector, fromMs, toMs, options) => {
       requests.push({ name: `values of ${label}`, query: null, selector });
       return memory.labelValues(label, selector, fromMs, toMs, options);

@@ -1,4 +1,4 @@
-import { SourceError } from './errors';
+import { notPrometheus, refusedByStore } from './answer-errors';
 import type { Reply, Series } from './reply';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -12,52 +12,29 @@ export function decodeReply(body: unknown, bytes: number, queryName: string): Re
     throw notPrometheus(queryName);
   }
   if (body['status'] === 'error') {
-    const errorType = typeof body['errorType'] === 'string' ? body['errorType'] : 'unknown';
-    const text = typeof body['error'] === 'string' ? body['error'] : 'no reason given';
-    throw new SourceError(
-      'bad-query',
-      `the store refused query "${queryName}": ${errorType}: ${oneLine(text)}`,
-      'check the query and the store’s limits',
-      {
-        errorType,
-        queryName,
-      }
-    );
+    throw refusedByStore(body['errorType'], body['error'], queryName);
   }
   const data = body['data'];
   if (!isObject(data) || typeof data['resultType'] !== 'string') {
     throw notPrometheus(queryName);
   }
-  const warnings = stringsOf(body['warnings']);
   const series: Series[] = [];
   let skippedHistograms = 0;
-  let samples = 0;
-  const push = (metric: unknown, points: readonly unknown[]): void => {
-    const decoded = decodeSeries(metric, points, queryName);
-    samples += decoded.times.length;
-    series.push(decoded);
-  };
   const result = data['result'];
   switch (data['resultType']) {
     case 'vector':
     case 'matrix':
       for (const item of arrayOf(result, queryName)) {
-        if (!isObject(item)) {
-          throw notPrometheus(queryName);
-        }
-        if (Array.isArray(item['values'])) {
-          push(item['metric'], item['values']);
-        } else if (Array.isArray(item['value'])) {
-          push(item['metric'], [item['value']]);
-        } else if (item['histogram'] !== undefined || item['histograms'] !== undefined) {
+        const decoded = decodeItem(item, queryName);
+        if (decoded === null) {
           skippedHistograms++;
         } else {
-          throw notPrometheus(queryName);
+          series.push(decoded);
         }
       }
       break;
     case 'scalar':
-      push({}, [result]);
+      series.push(decodeScalar(result, queryName));
       break;
     case 'string':
       // A text literal has no sample.
@@ -65,10 +42,61 @@ export function decodeReply(body: unknown, bytes: number, queryName: string): Re
     default:
       throw notPrometheus(queryName);
   }
-  if (skippedHistograms > 0) {
-    warnings.push(`${skippedHistograms} native histogram series of query "${queryName}" were skipped`);
+  return {
+    series,
+    warnings: warningsOf(body['warnings'], skippedHistograms, queryName),
+    infos: stringsOf(body['infos']),
+    samples: series.reduce((sum, one) => sum + one.times.length, 0),
+    bytes,
+  };
+}
+
+/** An item of a vector or a matrix; null for a native histogram, which has no plain samples. Throws `SourceError` `not-prometheus` for anything else. */
+export function decodeItem(item: unknown, queryName: string): Series | null {
+  if (!isObject(item)) {
+    throw notPrometheus(queryName);
   }
-  return { series, warnings, infos: stringsOf(body['infos']), samples, bytes };
+  if (Array.isArray(item['values'])) {
+    return decodeSeries(item['metric'], item['values'], queryName);
+  }
+  if (Array.isArray(item['value'])) {
+    return decodeSeries(item['metric'], [item['value']], queryName);
+  }
+  if (item['histogram'] !== undefined || item['histograms'] !== undefined) {
+    return null;
+  }
+  throw notPrometheus(queryName);
+}
+
+/** A scalar's result as one series without labels. Throws `SourceError` `not-prometheus` when it isn't [time, value]. */
+export function decodeScalar(result: unknown, queryName: string): Series {
+  return decodeSeries({}, [result], queryName);
+}
+
+/** The texts of the member `warnings`, and one for skipped histograms when there are any. */
+export function warningsOf(warnings: unknown, skippedHistograms: number, queryName: string): readonly string[] {
+  const texts = stringsOf(warnings);
+  return skippedHistograms === 0
+    ? texts
+    : [...texts, `${skippedHistograms} native histogram series of query "${queryName}" were skipped`];
+}
+
+/** The texts in a list; none for anything that is no list. */
+export function stringsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** A sample's value. Prometheus prints the infinities as `+Inf` and `-Inf`, which `Number` reads as NaN. */
+export function sampleValue(text: string): number {
+  if (text === '+Inf' || text === 'Inf') {
+    return Infinity;
+  }
+  return text === '-Inf' ? -Infinity : Number(text);
+}
+
+/** A sample's time in epoch milliseconds. Prometheus prints seconds with three decimals: rounding restores the stored millisecond. */
+export function sampleTime(seconds: number): number {
+  return Math.round(seconds * 1000);
 }
 
 function decodeSeries(metric: unknown, points: readonly unknown[], queryName: string): Series {
@@ -77,6 +105,9 @@ function decodeSeries(metric: unknown, points: readonly unknown[], queryName: st
   }
   const labels = new Map<string, string>();
   for (const [name, value] of Object.entries(metric)) {
+    if (typeof value === 'object' && value !== null) {
+      throw notPrometheus(queryName);
+    }
     labels.set(name, String(value));
   }
   const times = new Float64Array(points.length);
@@ -86,19 +117,10 @@ function decodeSeries(metric: unknown, points: readonly unknown[], queryName: st
     if (!Array.isArray(point) || typeof point[0] !== 'number' || typeof point[1] !== 'string') {
       throw notPrometheus(queryName);
     }
-    // Prometheus prints seconds with three decimals: rounding restores the stored millisecond.
-    times[i] = Math.round(point[0] * 1000);
+    times[i] = sampleTime(point[0]);
     values[i] = sampleValue(point[1]);
   }
   return { labels, times, values };
-}
-
-/** Prometheus prints the infinities as `+Inf` and `-Inf`, which `Number` reads as NaN. */
-function sampleValue(text: string): number {
-  if (text === '+Inf' || text === 'Inf') {
-    return Infinity;
-  }
-  return text === '-Inf' ? -Infinity : Number(text);
 }
 
 function isObject(value: unknown): value is Json {
@@ -114,21 +136,4 @@ function arrayOf(value: unknown, queryName: string): readonly unknown[] {
     throw notPrometheus(queryName);
   }
   return value;
-}
-
-function stringsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 300);
-}
-
-function notPrometheus(queryName: string): SourceError {
-  return new SourceError(
-    'not-prometheus',
-    `the answer to query "${queryName}" is not one of the Prometheus HTTP API`,
-    'the URL should be the base under which /api/v1/query lies',
-    { queryName }
-  );
 }

@@ -1,3 +1,5 @@
+import type { Names } from '../base';
+import type { ColumnReply } from './columns';
 import type { Reply } from './reply';
 
 /** An instant query: one value a series at `atMs`. */
@@ -66,6 +68,11 @@ export interface MetricsSource {
   /** For messages: the store's address without user, password, query or fragment. */
   readonly address: string;
   ask(query: Query, options?: AskOptions): Promise<Reply>;
+  /**
+   * The same answer with nothing but `labels`, as interned columns: for answers of many series. Equal to `columnsOf` of what `ask` gives, without
+   * an object a series in between where the adapter can read as it receives. Texts are added to `names`, also when it rejects.
+   */
+  askColumns(query: Query, labels: readonly string[], names: Names, options?: AskOptions): Promise<ColumnReply>;
   /** All values of `label`, narrowed by `selector` and by time. */
   labelValues(
     label: string,

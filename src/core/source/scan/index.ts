@@ -1,0 +1,2 @@
+export { createScanner } from './scanner';
+export type { Scanner, ScanOptions } from './scanner';
