@@ -55,6 +55,34 @@ function addQuestions(program: Command, host: Host, finish: Finish): void {
   );
   define(
     program
+      .command('flows')
+      .description('the flow table: who sent how much to whom')
+      .option('--view <VIEW>', `only one view: ${['cluster', 'aws', 'external'].join(', ')}`)
+      .option('--level <LEVEL>', 'how finely ends are told apart: address, pod, workload, namespace, zone, class (pod)')
+      .option('--class <CLASS>', 'only flows with such an end: s3, dynamodb, internet, vpc, …')
+      .option('--port <PORT>', 'only flows of this port of the side that serves')
+      .option('--sort <COLUMN>', 'bytes, retransmissions, timeouts, sockets, segments (bytes)')
+      .option('--top <N>', 'so many rows, the rest as one (50 in a table, else all)')
+      .option('--watch <TIME>', 'ask again each 30s, 5m, …'),
+    ASKING,
+    host,
+    finish,
+    (at, settings, own) => import('./commands/flows').then(({ runFlows }) => runFlows(at, settings, own))
+  );
+  define(
+    program
+      .command('zones')
+      .description('the matrix of zones: what crosses, what it costs, what could stay inside')
+      .option('--cell <FROM,TO>', 'the largest pairs of workloads of one cell too')
+      .option('--usd-per-gb <PRICE>', 'price of crossing, charged on each side (0.01)')
+      .option('--watch <TIME>', 'ask again each 30s, 5m, …'),
+    ASKING,
+    host,
+    finish,
+    (at, settings, own) => import('./commands/zones').then(({ runZones }) => runZones(at, settings, own))
+  );
+  define(
+    program
       .command('doctor')
       .description('what the data can say: series, scrapes, gaps, collisions; exit 1 for warnings'),
     ASKING,

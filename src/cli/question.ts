@@ -8,6 +8,8 @@ import { readTextFile } from './text-file';
 import { UsageError } from './usage-error';
 
 const DEFAULT_FROM = 'now-6h';
+/** Flows are looked at for what goes on now. */
+const DEFAULT_FLOWS_FROM = 'now-1h';
 const MOST_CATALOG_BYTES = 64 * 1024 * 1024;
 
 /** The question that the options ask. A recording answers its own question, so what isn't given is taken from there. */
@@ -19,7 +21,7 @@ export function questionOf(
 ): Question {
   const recorded = recording?.question.options ?? {};
   return {
-    ...windowToAsk(settings, recorded, nowMs),
+    ...windowToAsk(settings, recorded, nowMs, DEFAULT_FROM),
     cluster: settings.cluster ?? textIn(recorded, 'cluster'),
     namespace: settings.namespace ?? textIn(recorded, 'namespace'),
     node: settings.node ?? textIn(recorded, 'node'),
@@ -28,6 +30,20 @@ export function questionOf(
     s3Path: (settings.s3Path ?? textIn(recorded, 's3Path')) as S3Path | null,
     logs,
     catalog: catalogOf(settings.catalog),
+  };
+}
+
+/** The part of a question that flows need. */
+export function flowQuestionOf(
+  settings: Settings,
+  recording: OpenSource['recording'],
+  nowMs: number
+): Pick<Question, 'fromMs' | 'toMs' | 'cluster' | 'priceRegion'> {
+  const recorded = recording?.question.options ?? {};
+  return {
+    ...windowToAsk(settings, recorded, nowMs, DEFAULT_FLOWS_FROM),
+    cluster: settings.cluster ?? textIn(recorded, 'cluster'),
+    priceRegion: settings.priceRegion ?? textIn(recorded, 'priceRegion'),
   };
 }
 
@@ -63,12 +79,17 @@ export function catalogOf(path: string | null): Catalog {
   }
 }
 
-function windowToAsk(settings: Settings, recorded: Readonly<Record<string, unknown>>, nowMs: number): Window {
+function windowToAsk(
+  settings: Settings,
+  recorded: Readonly<Record<string, unknown>>,
+  nowMs: number,
+  from: string
+): Window {
   const { fromMs, toMs } = recorded;
   if (settings.from === null && settings.to === null && typeof fromMs === 'number' && typeof toMs === 'number') {
     return { fromMs, toMs };
   }
-  return windowOf(settings.from ?? DEFAULT_FROM, settings.to ?? 'now', nowMs, settings.windowWhere);
+  return windowOf(settings.from ?? from, settings.to ?? 'now', nowMs, settings.windowWhere);
 }
 
 function textIn(options: Readonly<Record<string, unknown>>, name: string): string | null {

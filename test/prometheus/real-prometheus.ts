@@ -21,8 +21,19 @@ export interface RealPrometheus {
 /** How long Prometheus may take until it is ready. */
 const READY_MS = 60_000;
 
+/** Recording rules that are evaluated over a past, each interval from `fromMs` on, as if the server had run them at the time. */
+export interface PastRules {
+  readonly file: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly intervalSeconds: number;
+}
+
 /** Writes the histories as OpenMetrics, makes blocks of them with promtool, and starts Prometheus on them. Needs both programs on PATH. */
-export async function startPrometheus(histories: Iterable<SimulatedHistory>): Promise<RealPrometheus> {
+export async function startPrometheus(
+  histories: Iterable<SimulatedHistory>,
+  rules: PastRules | null = null
+): Promise<RealPrometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-prometheus-'));
   const data = join(folder, 'data');
   let part = 0;
@@ -37,6 +48,33 @@ export async function startPrometheus(histories: Iterable<SimulatedHistory>): Pr
     });
     rmSync(text);
   }
+  const bare = await serve(folder, data);
+  if (rules === null) {
+    return bare;
+  }
+  const { file, fromMs, toMs, intervalSeconds } = rules;
+  await run('promtool', [
+    'tsdb',
+    'create-blocks-from',
+    'rules',
+    `--url=${bare.url}`,
+    `--start=${Math.round(fromMs / 1000)}`,
+    `--end=${Math.round(toMs / 1000)}`,
+    `--eval-interval=${intervalSeconds}s`,
+    `--output-dir=${data}`,
+    file,
+  ]);
+  // Blocks that come in beside a running server are read at its next start.
+  await bare.halt();
+  return serve(folder, data);
+}
+
+interface Server extends RealPrometheus {
+  /** Ends the server and keeps its data. */
+  halt(): Promise<void>;
+}
+
+async function serve(folder: string, data: string): Promise<Server> {
   const port = await freePort();
   const config = join(folder, 'prometheus.yml');
   writeFileSync(config, 'global: {}\n');
@@ -59,12 +97,16 @@ export async function startPrometheus(histories: Iterable<SimulatedHistory>): Pr
     server.kill('SIGKILL');
     throw error;
   }
+  const halt = async (): Promise<void> => {
+    server.kill('SIGTERM');
+    await ended;
+  };
   return {
     url,
     pid: server.pid ?? 0,
+    halt,
     stop: async () => {
-      server.kill('SIGTERM');
-      await ended;
+      await halt();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -12,6 +12,7 @@ import { runProgram } from '../demo/run-program';
 import { EXIT } from '../exit';
 import type { Host } from '../host';
 import { messagesOf } from '../messages';
+import { textFormat } from '../options/common-options';
 import type { Settings } from '../options/settings';
 import { wholeNumber } from '../options/whole-number';
 import { printDiagnosis } from '../printers';
@@ -30,6 +31,7 @@ const PROOF = 'ingress_bytes';
 
 /** A simulated cluster's last hours in a real Prometheus, diagnosed; then the cluster goes on, scraped live, with the local page beside. */
 export async function runDemo(host: Host, settings: Settings, own: DemoOptions): Promise<number> {
+  const output = textFormat(settings.output, 'demo');
   const port = wholeNumber(own.port ?? USUAL_PORT, '--port', 0, 65_535);
   const programs = findPrometheus(host.env['PATH'] ?? '');
   const messages = messagesOf(host, settings);
@@ -57,7 +59,7 @@ export async function runDemo(host: Host, settings: Settings, own: DemoOptions):
   try {
     const question = questionOf(asked, null, [], host.now());
     const diagnosis = await diagnose(source, question, { signal: interrupts.signal, limits: limitsOf(settings) });
-    await host.stdout.write(printDiagnosis(diagnosis, settings.output, host.terminal));
+    await host.stdout.write(printDiagnosis(diagnosis, output, host.terminal));
     if (own.once === true) {
       return diagnosis.incomplete ? EXIT.incomplete : EXIT.done;
     }

@@ -4,6 +4,7 @@ import { EXIT } from '../exit';
 import type { Host } from '../host';
 import { readLogs } from '../logs';
 import { messagesOf } from '../messages';
+import { textFormat } from '../options/common-options';
 import type { Settings } from '../options/settings';
 import { printDiagnosis } from '../printers';
 import { limitsOf, questionOf } from '../question';
@@ -18,6 +19,7 @@ export interface DiagnoseOptions {
 
 /** Finds the model loads of a window and prints what bounded each. */
 export async function runDiagnose(host: Host, settings: Settings, own: DiagnoseOptions): Promise<number> {
+  const output = textFormat(settings.output, 'diagnose');
   const failOn = verdictList(own.failOn);
   const messages = messagesOf(host, settings);
   const { signal } = host.interrupts;
@@ -40,7 +42,7 @@ export async function runDiagnose(host: Host, settings: Settings, own: DiagnoseO
       { signal, limits: limitsOf(settings), onProgress: messages.progress }
     );
     await messages.clear();
-    await host.stdout.write(printDiagnosis(diagnosis, settings.output, host.terminal));
+    await host.stdout.write(printDiagnosis(diagnosis, output, host.terminal));
     return codeOf(diagnosis, failOn);
   } finally {
     await messages.clear();

@@ -3,6 +3,7 @@ import type { DoctorReport } from '../../inquiry';
 import { EXIT } from '../exit';
 import type { Host } from '../host';
 import { messagesOf } from '../messages';
+import { textFormat } from '../options/common-options';
 import type { Settings } from '../options/settings';
 import { printDoctor } from '../printers';
 import { limitsOf, questionOf } from '../question';
@@ -10,6 +11,7 @@ import { openSource } from '../source';
 
 /** Prints what the data can and can't say. */
 export async function runDoctor(host: Host, settings: Settings): Promise<number> {
+  const output = textFormat(settings.output, 'doctor');
   const messages = messagesOf(host, settings);
   const { signal } = host.interrupts;
   const { source, recording, note } = await openSource(settings, signal);
@@ -24,7 +26,7 @@ export async function runDoctor(host: Host, settings: Settings): Promise<number>
       onProgress: messages.progress,
     });
     await messages.clear();
-    await host.stdout.write(printDoctor(report, settings.output, host.terminal));
+    await host.stdout.write(printDoctor(report, output, host.terminal));
     return codeOfDoctor(report);
   } finally {
     await messages.clear();

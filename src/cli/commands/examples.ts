@@ -22,6 +22,20 @@ const EXAMPLES: ReadonlyMap<string, readonly string[]> = new Map([
       'kubectl logs deploy/llama --timestamps --prefix | headroom diagnose --url http://localhost:9090 --log -',
     ],
   ],
+  [
+    'flows',
+    [
+      'headroom flows --url http://localhost:9090 --view aws --class s3',
+      'headroom flows --url http://localhost:9090 --level workload --sort retransmissions --watch 30s',
+    ],
+  ],
+  [
+    'zones',
+    [
+      'headroom zones --url http://localhost:9090 --from now-24h',
+      'headroom zones --url http://localhost:9090 --cell use1-az4,use1-az6',
+    ],
+  ],
   ['doctor', ['headroom doctor --url http://localhost:9090']],
   [
     'record',

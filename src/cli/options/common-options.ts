@@ -1,3 +1,5 @@
+import { oneOf } from './one-of';
+
 /** What an option's text stands for. */
 export type OptionKind = 'text' | 'path' | 'flag' | 'list' | 'number' | 'seconds';
 
@@ -14,8 +16,18 @@ export interface CommonOption {
   readonly choices: readonly string[] | null;
 }
 
-export const OUTPUTS = ['table', 'json', 'csv', 'markdown'] as const;
+/** What every answer can be printed as. */
+export const TEXT_OUTPUTS = ['table', 'json', 'csv', 'markdown'] as const;
+export type TextFormat = (typeof TEXT_OUTPUTS)[number];
+
+/** Pictures too: of `map` alone. */
+export const OUTPUTS = [...TEXT_OUTPUTS, 'svg', 'dot'] as const;
 export type OutputFormat = (typeof OUTPUTS)[number];
+
+/** The format of an answer that is text. Throws `UsageError` for a picture. */
+export function textFormat(format: OutputFormat, command: string): TextFormat {
+  return oneOf(format, TEXT_OUTPUTS, `--output of ${command}`);
+}
 
 export const S3_PATHS = ['gateway-endpoint', 'nat', 'internet-gateway', 'interface-endpoint'] as const;
 
@@ -55,7 +67,7 @@ export const COMMON_OPTIONS: readonly CommonOption[] = [
   option('Question', 'text', 'price-region', 'REGION', 'Region of the prices (that of the nodes)'),
   option('Question', 'text', 's3-path', 'PATH', `how S3 is reached: ${S3_PATHS.join(', ')}`, S3_PATHS),
   option('Question', 'path', 'catalog', 'FILE', 'instance types and prices of `headroom catalog refresh`'),
-  option('Answer', 'text', 'output', 'FORMAT', `${OUTPUTS.join(', ')} (table)`, OUTPUTS),
+  option('Answer', 'text', 'output', 'FORMAT', `${TEXT_OUTPUTS.join(', ')} (table); map: svg, dot too`, OUTPUTS),
   option('Answer', 'flag', 'quiet', null, 'say nothing on stderr but failures'),
   option('Answer', 'flag', 'debug', null, 'say on stderr what is asked, and stacks of failures'),
 ];

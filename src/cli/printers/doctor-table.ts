@@ -1,6 +1,7 @@
 import { isoTime, percent, sentence, shortened, visibleResult } from '../../core/report';
 import type { DoctorReport } from '../../inquiry';
 import type { Terminal } from '../terminal';
+import { findingLine } from './finding-lines';
 import { grid } from './grid';
 import { wrapped } from './wrapped';
 
@@ -20,19 +21,11 @@ export function doctorTable(raw: DoctorReport, terminal: Terminal): string {
       : []),
     findings.length === 0
       ? colors.green('Nothing to complain about.')
-      : findings.map((one) => finding(one, terminal)).join('\n'),
+      : findings.map((one) => findingLine(one, terminal)).join('\n'),
     ...(report.presence.length === 0 ? [] : [presence(report, terminal)]),
     ...(report.nodes.length === 0 ? [] : [nodes(report, terminal)]),
   ];
   return `${parts.join('\n\n')}\n`;
-}
-
-function finding({ code, message, affects }: DoctorReport['findings'][number], { colors, width }: Terminal): string {
-  const where =
-    affects.length === 0
-      ? ''
-      : ` (${shortened(affects.slice(0, 3).join(', '), 120)}${affects.length > 3 ? `, ${affects.length - 3} more` : ''})`;
-  return `- ${wrapped(`${colors.yellow(code)}: ${sentence(shortened(message, 600))}${where}`, width - 2, '  ')}`;
 }
 
 function presence(report: DoctorReport, terminal: Terminal): string {

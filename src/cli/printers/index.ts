@@ -5,15 +5,24 @@ import {
   doctorCsv,
   doctorJson,
   doctorMarkdown,
+  flowRowJson,
+  flowsCsv,
+  flowsHead,
+  flowsMarkdown,
+  zonesCsv,
+  zonesJson,
+  zonesMarkdown,
 } from '../../core/report';
-import type { Diagnosis, DoctorReport } from '../../inquiry';
-import type { OutputFormat } from '../options/common-options';
+import type { Diagnosis, DoctorReport, FlowListing, ZoneReport } from '../../inquiry';
+import type { TextFormat } from '../options/common-options';
 import type { Terminal } from '../terminal';
 import { diagnosisTable } from './diagnosis-table';
 import { doctorTable } from './doctor-table';
+import { flowsTable } from './flows-table';
+import { zonesTable } from './zones-table';
 
 /** A diagnosis in the asked-for format, ready for stdout. */
-export function printDiagnosis(diagnosis: Diagnosis, format: OutputFormat, terminal: Terminal): string {
+export function printDiagnosis(diagnosis: Diagnosis, format: TextFormat, terminal: Terminal): string {
   switch (format) {
     case 'table':
       return diagnosisTable(diagnosis, terminal);
@@ -27,7 +36,7 @@ export function printDiagnosis(diagnosis: Diagnosis, format: OutputFormat, termi
 }
 
 /** A doctor's report in the asked-for format. */
-export function printDoctor(report: DoctorReport, format: OutputFormat, terminal: Terminal): string {
+export function printDoctor(report: DoctorReport, format: TextFormat, terminal: Terminal): string {
   switch (format) {
     case 'table':
       return doctorTable(report, terminal);
@@ -37,6 +46,53 @@ export function printDoctor(report: DoctorReport, format: OutputFormat, terminal
       return doctorCsv(report);
     case 'markdown':
       return doctorMarkdown(report);
+  }
+}
+
+/** A flow table in the asked-for format, in parts: a large one is no single text. */
+export function printFlows(listing: FlowListing, format: TextFormat, terminal: Terminal): Iterable<string> {
+  switch (format) {
+    case 'table':
+      return [flowsTable(listing, terminal)];
+    case 'json':
+      return flowsJsonLines(listing);
+    case 'csv':
+      return flowsCsv(listing);
+    case 'markdown':
+      return [flowsMarkdown(listing)];
+  }
+}
+
+/** The document of `flowsJson`, a row a line. */
+function* flowsJsonLines(listing: FlowListing): Generator<string> {
+  const head = Object.entries(flowsHead(listing)).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`
+  );
+  yield `{\n${head.join(',\n')},\n  "rows": [`;
+  let part = '';
+  for (const [i, row] of listing.rows.entries()) {
+    part += `${i === 0 ? '' : ','}\n    ${JSON.stringify(flowRowJson(listing, row))}`;
+    if (part.length > JSON_PART_LENGTH) {
+      yield part;
+      part = '';
+    }
+  }
+  yield `${part}${listing.rows.length === 0 ? '' : '\n  '}]\n}\n`;
+}
+
+const JSON_PART_LENGTH = 256 * 1024;
+
+/** A matrix in the asked-for format. */
+export function printZones(report: ZoneReport, format: TextFormat, terminal: Terminal): string {
+  switch (format) {
+    case 'table':
+      return zonesTable(report, terminal);
+    case 'json':
+      return printJson(zonesJson(report));
+    case 'csv':
+      return zonesCsv(report);
+    case 'markdown':
+      return zonesMarkdown(report);
   }
 }
 

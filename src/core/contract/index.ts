@@ -15,3 +15,13 @@ export type { LabelMap } from './labels';
 export { CLUSTER_LABELS, PLAIN_LABELS, SCRAPE_LABELS, clusterOf, isCollided, labelMapFor, ownLabels } from './labels';
 export type { Scope } from './scope';
 export { clusterMatcher, looseClusterMatcher, windowOf } from './scope';
+export type { RecordingRule } from './flow-rules';
+export {
+  FLOW_RULES,
+  flowRules,
+  RULE_HEARTBEAT,
+  RULE_INTERVAL_MS,
+  RULE_NET_LABEL,
+  RULE_OFFSET_MS,
+  united,
+} from './flow-rules';

@@ -1,11 +1,11 @@
 import type { DoctorReport } from '../doctor';
 import type { Diagnosis, LoadResult } from '../modelload';
-import { isoTime } from './iso-time';
 import { adviceName } from './advice-text';
+import type { CsvCell } from './csv-text';
+import { csvText } from './csv-text';
+import { isoTime } from './iso-time';
 
-type Cell = string | number | null;
-
-const COLUMNS: ReadonlyArray<readonly [name: string, value: (load: LoadResult) => Cell]> = [
+const COLUMNS: ReadonlyArray<readonly [name: string, value: (load: LoadResult) => CsvCell]> = [
   ['namespace', (load) => load.namespace],
   ['pod', (load) => load.pod],
   ['workload_kind', (load) => load.workload?.kind ?? null],
@@ -37,7 +37,7 @@ const COLUMNS: ReadonlyArray<readonly [name: string, value: (load: LoadResult) =
 
 /** A line a load, RFC 4180 with a header; unknown is an empty cell. Text that a spreadsheet would run as a formula gets a `'` in front. */
 export function diagnosisCsv(diagnosis: Diagnosis): string {
-  return csv([
+  return csvText([
     COLUMNS.map(([name]) => name),
     ...diagnosis.loads.map((load) => COLUMNS.map(([, value]) => value(load))),
   ]);
@@ -45,25 +45,10 @@ export function diagnosisCsv(diagnosis: Diagnosis): string {
 
 /** A line a finding. */
 export function doctorCsv(report: DoctorReport): string {
-  return csv([
+  return csvText([
     ['code', 'message', 'affects'],
     ...report.findings.map(({ code, message, affects }) => [code, message, affects.join(' ')]),
   ]);
-}
-
-function csv(rows: ReadonlyArray<readonly Cell[]>): string {
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-function cell(value: Cell): string {
-  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) {
-    return '';
-  }
-  if (typeof value === 'number') {
-    return String(value);
-  }
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function rounded(value: number | null): number | null {

@@ -21,6 +21,17 @@ export {
   UNKNOWN,
   usd,
 } from './figures';
+export { endName } from './end-name';
+export { flowsCsv } from './flows-csv';
+export { flowsMarkdown } from './flows-markdown';
+export { zonesMarkdown } from './zones-markdown';
+export { flowRowJson, flowsHead, flowsJson } from './flows-json';
+export { flowsSchema } from './flows-schema';
+export type { FlowsJson } from './flows-schema';
+export { zonesCsv } from './zones-csv';
+export { zonesJson } from './zones-json';
+export { zonesSchema } from './zones-schema';
+export type { ZonesJson } from './zones-schema';
 export { isoTime } from './iso-time';
 export { diagnosisJson, doctorJson } from './json';
 export { factsOf } from './load-facts';

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { diagnoseSchema } from './diagnose-schema';
 import { doctorSchema } from './doctor-schema';
+import { flowsSchema } from './flows-schema';
+import { zonesSchema } from './zones-schema';
 
 /** The published schemas by the name of their file in docs/schema/. */
-export const SCHEMAS = { 'diagnose.v1.json': diagnoseSchema, 'doctor.v1.json': doctorSchema } as const;
+export const SCHEMAS = {
+  'diagnose.v1.json': diagnoseSchema,
+  'doctor.v1.json': doctorSchema,
+  'flows.v1.json': flowsSchema,
+  'zones.v1.json': zonesSchema,
+} as const;
 
 /** A schema as JSON Schema (draft 2020-12). Objects stay open, since fields may be added within a version. */
 export function jsonSchemaOf(name: keyof typeof SCHEMAS): unknown {

@@ -1,0 +1,69 @@
+import { askFlows, zoneReport } from '../../inquiry';
+import type { CellName } from '../../inquiry';
+import { EXIT } from '../exit';
+import type { Host } from '../host';
+import { messagesOf } from '../messages';
+import { textFormat } from '../options/common-options';
+import type { Settings } from '../options/settings';
+import { printZones } from '../printers';
+import { flowQuestionOf, limitsOf } from '../question';
+import { openSource } from '../source';
+import { UsageError } from '../usage-error';
+import { watch } from '../watch';
+
+/** Options of `zones` alone. */
+export interface ZonesOptions {
+  readonly cell?: string;
+  readonly usdPerGb?: string;
+  readonly watch?: string;
+}
+
+/** Prints the matrix of zones, what crossing costs, and what could be kept inside. */
+export async function runZones(host: Host, settings: Settings, own: ZonesOptions): Promise<number> {
+  const output = textFormat(settings.output, 'zones');
+  const cell = own.cell === undefined ? null : cellOf(own.cell);
+  const usdPerGb = own.usdPerGb === undefined ? null : priceOf(own.usdPerGb);
+  const messages = messagesOf(host, settings);
+  const { signal } = host.interrupts;
+  const { source, recording, note } = await openSource(settings, signal);
+  try {
+    if (note !== null) {
+      await messages.note(note);
+    }
+    return await watch(host, messages, own.watch, async () => {
+      const question = flowQuestionOf(settings, recording, host.now());
+      const answer = await askFlows(
+        source,
+        { ...question, detail: false, by: 'auto' },
+        { signal, limits: limitsOf(settings), onProgress: messages.progress }
+      );
+      const report = zoneReport({ ...answer, nodes: answer.inventory.nodes, cell, usdPerGb });
+      return {
+        text: [printZones(report, output, host.terminal)],
+        code: answer.incomplete ? EXIT.incomplete : EXIT.done,
+      };
+    });
+  } finally {
+    await messages.clear();
+    await source.close();
+  }
+}
+
+function cellOf(text: string): CellName {
+  const [from, to, more] = text.split(',').map((part) => part.trim());
+  if (from === undefined || to === undefined || from === '' || to === '' || more !== undefined) {
+    throw new UsageError(
+      `--cell "${text}" names no cell`,
+      'two zones as the matrix shows them: --cell use1-az4,use1-az6'
+    );
+  }
+  return { from, to };
+}
+
+function priceOf(text: string): number {
+  const price = Number(text);
+  if (text.trim() === '' || !Number.isFinite(price) || price < 0) {
+    throw new UsageError(`--usd-per-gb "${text}" is no price`, 'USD a GB, charged on each side: 0.01');
+  }
+  return price;
+}

@@ -1,0 +1,242 @@
+import type { Names } from '../base';
+import { Tuples } from '../base';
+import type { AwsRanges } from '../catalog';
+import type { Inventory, Node, Pod, Service } from '../inventory';
+import type { AddressPlace } from './address-place';
+import { placeOfAddress } from './address-place';
+import type { Endpoint, ZoneReason } from './endpoint';
+import { Endpoints } from './endpoint';
+
+/** What the ends of flows are joined with. */
+export interface FlowPlaces {
+  readonly inventory: Inventory;
+  readonly services: readonly Service[];
+  readonly ranges: AwsRanges;
+  /** The cluster's own Region; null where unknown. */
+  readonly region: string | null;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+const POD = 0;
+const NODE = 1;
+const SERVICE = 2;
+const ADDRESS = 3;
+const UNKNOWN = 4;
+const CATEGORY = 5;
+
+/** Every end that flows name, each once: a pod by namespace and name, a node, a service, else an address. What they are is worked out at the end. */
+export class EndpointRegistry {
+  private readonly keys = new Tuples(3);
+  private readonly nodeOfPod = new Map<number, number>();
+  private readonly categories = new Map<number, AddressPlace>();
+  private readonly zoneIds = new Map<number, string>();
+
+  constructor(
+    readonly names: Names,
+    private readonly places: FlowPlaces
+  ) {}
+
+  get count(): number {
+    return this.keys.size;
+  }
+
+  /** Ids are those of `names`; so in the next ones. */
+  pod(namespace: number, name: number): number {
+    return this.keys.idOf([POD, namespace, name]);
+  }
+
+  node(name: number): number {
+    return this.keys.idOf([NODE, name, 0]);
+  }
+
+  service(namespace: number, name: number): number {
+    return this.keys.idOf([SERVICE, namespace, name]);
+  }
+
+  address(address: number): number {
+    return this.keys.idOf([ADDRESS, address, 0]);
+  }
+
+  /** The end of which nothing is known. */
+  unknown(): number {
+    return this.keys.idOf([UNKNOWN, 0, 0]);
+  }
+
+  /** An end that a source names by what it is: the address may be empty. */
+  category(place: AddressPlace, address: number): number {
+    const id = this.keys.idOf([CATEGORY, this.names.idOf(place.class), address]);
+    this.categories.set(id, place);
+    return id;
+  }
+
+  /** A source's own word for the zone of an end, an ID: it holds where no node tells. */
+  placeInZone(id: number, zoneId: string): void {
+    if (zoneId !== '') {
+      this.zoneIds.set(id, zoneId);
+    }
+  }
+
+  /** The agent of `node` reported the pod as its own: that is where it runs, whatever kube-state-metrics says or does not. */
+  placePod(id: number, node: number): void {
+    if (node !== 0) {
+      this.nodeOfPod.set(id, node);
+    }
+  }
+
+  /** All ends with what is known of them. */
+  build(): Endpoints {
+    const endpoints = new Endpoints(this.names, this.count);
+    const zoneOf = zoneNaming(this.places.inventory.nodes, this.zoneIds.size > 0);
+    const pods = latestPods(this.places);
+    const podEndpoint = (namespace: string, name: string, reportedNode: string): Endpoint => {
+      const pod = pods.get(key(namespace, name)) ?? null;
+      return podPlace(namespace, name, pod, reportedNode || (pod?.node ?? ''), this.places.inventory.nodes, zoneOf);
+    };
+    const set = (id: number, endpoint: Endpoint): void => {
+      const zoneId = this.zoneIds.get(id);
+      const told = endpoint.zoneId === '' && zoneId !== undefined;
+      endpoints.set(id, told ? { ...endpoint, ...zoneOf({ zoneName: null, zoneId }) } : endpoint);
+    };
+    for (let id = 0; id < this.count; id++) {
+      const first = this.names.textOf(this.keys.at(id, 1));
+      const second = this.names.textOf(this.keys.at(id, 2));
+      switch (this.keys.at(id, 0)) {
+        case POD:
+          set(id, podEndpoint(first, second, this.names.textOf(this.nodeOfPod.get(id) ?? 0)));
+          break;
+        case NODE:
+          set(id, {
+            ...EMPTY,
+            kind: 'node',
+            class: 'node',
+            node: first,
+            ...zoneOf(this.places.inventory.nodes.get(first)),
+          });
+          break;
+        case SERVICE:
+          endpoints.set(
+            id,
+            this.servicePlace(first, second, (name) => podEndpoint(first, name, ''))
+          );
+          break;
+        case ADDRESS:
+          set(id, { ...EMPTY, address: first, ...placeOfAddress(first, this.places.ranges, this.places.region) });
+          break;
+        case CATEGORY:
+          set(id, { ...EMPTY, address: second, ...this.categories.get(id) });
+          break;
+        default:
+          set(id, EMPTY);
+      }
+    }
+    return endpoints;
+  }
+
+  /** A service is of the workload and in the zone of the pods behind it where they agree on one. */
+  private servicePlace(namespace: string, name: string, podOf: (name: string) => Endpoint): Endpoint {
+    const service = this.places.services.find((one) => one.namespace === namespace && one.name === name);
+    const behind = (service?.endpoints ?? []).flatMap(({ pod }) => (pod === null ? [] : podOf(pod.name)));
+    const only = (text: 'workload' | 'workloadKind' | 'zone' | 'zoneName' | 'zoneId'): string => {
+      const values = new Set(behind.map((pod) => pod[text]));
+      const [value] = values;
+      return values.size === 1 && value !== undefined ? value : '';
+    };
+    const zone = only('zone');
+    return {
+      ...EMPTY,
+      kind: 'service',
+      class: 'service',
+      namespace,
+      service: name,
+      workload: only('workload'),
+      workloadKind: only('workload') === '' ? '' : only('workloadKind'),
+      address: service?.clusterIp ?? '',
+      zone,
+      zoneName: only('zoneName'),
+      zoneId: only('zoneId'),
+      zoneReason: zone === '' ? 'service-address' : '',
+    };
+  }
+}
+
+const EMPTY: Endpoint = {
+  kind: 'unknown',
+  class: 'unknown',
+  namespace: '',
+  workloadKind: '',
+  workload: '',
+  pod: '',
+  service: '',
+  node: '',
+  zoneName: '',
+  zoneId: '',
+  zone: '',
+  zoneReason: 'no-flow-source',
+  address: '',
+  region: '',
+};
+
+type Zone = Pick<Endpoint, 'zone' | 'zoneName' | 'zoneId' | 'zoneReason'>;
+
+/**
+ * Zones in one naming for the whole table, since a name is never compared with an ID: IDs where a source of flows tells IDs or as many nodes have one
+ * as have a name, else names. Nodes that have the other alone lie in no comparable zone.
+ */
+export function zoneNaming(
+  nodes: ReadonlyMap<string, Node>,
+  toldIds: boolean
+): (node: Pick<Node, 'zoneName' | 'zoneId'> | undefined) => Zone {
+  const all = [...nodes.values()];
+  const withId = all.filter((node) => node.zoneId !== null).length;
+  const withName = all.filter((node) => node.zoneName !== null).length;
+  const byId = toldIds || (withId > 0 && withId >= withName);
+  return (node) => {
+    const zoneName = node?.zoneName ?? '';
+    const zoneId = node?.zoneId ?? '';
+    const zone = byId ? zoneId : zoneName;
+    const reason: ZoneReason =
+      zone !== '' ? '' : zoneName !== '' || zoneId !== '' ? 'zone-name-id-mix' : 'node-without-zone';
+    return { zone, zoneName, zoneId, zoneReason: reason };
+  };
+}
+
+function podPlace(
+  namespace: string,
+  name: string,
+  pod: Pod | null,
+  node: string,
+  nodes: ReadonlyMap<string, Node>,
+  zoneOf: ReturnType<typeof zoneNaming>
+): Endpoint {
+  return {
+    ...EMPTY,
+    kind: 'pod',
+    class: 'pod',
+    namespace,
+    pod: name,
+    workload: pod?.workload?.name ?? '',
+    workloadKind: pod?.workload?.kind ?? '',
+    node,
+    address: pod?.podIp ?? '',
+    ...(node === ''
+      ? { zone: '', zoneName: '', zoneId: '', zoneReason: 'unknown-pod' as const }
+      : zoneOf(nodes.get(node))),
+  };
+}
+
+/** Of pods that followed one another under one name, the youngest. */
+function latestPods({ inventory }: FlowPlaces): Map<string, Pod> {
+  const latest = new Map<string, Pod>();
+  for (const pod of inventory.pods) {
+    const other = latest.get(key(pod.namespace, pod.name));
+    if (other === undefined || (pod.createdMs ?? 0) >= (other.createdMs ?? 0)) {
+      latest.set(key(pod.namespace, pod.name), pod);
+    }
+  }
+  return latest;
+}
+
+function key(namespace: string, name: string): string {
+  return `${namespace}/${name}`;
+}

@@ -1,0 +1,37 @@
+export type { DestinationClass, Endpoint, EndpointKind, EndpointText, ZoneReason } from './endpoint';
+export { ENDPOINT_KINDS, Endpoints } from './endpoint';
+export type { FlowScope, FlowTable } from './flow-table';
+export { scopeOf, totalOf } from './flow-table';
+export type { Measure } from './queries';
+export {
+  heartbeatQuery,
+  interfaceQuery,
+  isRuleMeasure,
+  MEASURES,
+  RECORD_LABELS,
+  recordQuery,
+  reusedAddressQuery,
+  RULE_LABELS,
+  ruleQuery,
+  saturationQuery,
+} from './queries';
+export type { RuleCoverage } from './rule-coverage';
+export { ruleCoverage } from './rule-coverage';
+export { RecordStore } from './record-store';
+export type { AddressBook } from './address-book';
+export { addressBook } from './address-book';
+export { settleReused } from './reused-addresses';
+export type { FlowPlaces } from './endpoint-registry';
+export type { MergedFlows } from './merge-records';
+export { mergeRecords } from './merge-records';
+export { podTotals } from './pod-totals';
+export type { FlowCoverage } from './flow-coverage';
+export { AGENT_TOP_FLOWS, flowCoverage } from './flow-coverage';
+export type { FlowLevel } from './group-flows';
+export { FLOW_LEVELS, groupFlows } from './group-flows';
+export type { FlowFilter, FlowView } from './flow-view';
+export { FLOW_VIEWS, selectFlows, viewOf } from './flow-view';
+export type { FlowSort, RestOfFlows, TopFlows } from './top-flows';
+export { FLOW_SORTS, topFlows } from './top-flows';
+export type { FlowListing, FlowOrigin, ListedAnswer, ListingWish } from './flow-listing';
+export { listFlows } from './flow-listing';

@@ -1,0 +1,43 @@
+import { flowSourceFindings, presenceFindings } from '../core/doctor';
+import type { FlowCoverage, FlowOrigin } from '../core/flows';
+import { AGENT_TOP_FLOWS } from '../core/flows';
+import type { Finding } from '../core/samples';
+
+/** Below this share of what pods' interfaces counted, flows show too little to be taken for the whole. [own] */
+const LEAST_COVERAGE = 0.8;
+/** Interfaces count what flows don't (headers, UDP), but never less: above this, something was counted twice. [own] */
+const MOST_COVERAGE = 1.1;
+
+/** What an answer about flows has to say of itself. */
+export function flowFindings(
+  origin: FlowOrigin,
+  coverage: FlowCoverage | null,
+  metrics: ReadonlySet<string>
+): Finding[] {
+  const findings: Finding[] = [...flowSourceFindings(metrics)];
+  if (origin === 'none') {
+    findings.push(...presenceFindings(metrics).filter(({ code }) => code === 'missing-series'));
+  }
+  if (coverage === null) {
+    return findings;
+  }
+  if (coverage.saturatedNodes.length > 0) {
+    findings.push({
+      code: 'top-k-saturated',
+      message: `the agent reports its ${AGENT_TOP_FLOWS} largest flows, and ${coverage.saturatedNodes.length} node(s) had as many: smaller flows are missing there`,
+      affects: coverage.saturatedNodes.map((node) => `node/${node}`),
+    });
+  }
+  const { share } = coverage;
+  if (share !== null && (share < LEAST_COVERAGE || share > MOST_COVERAGE)) {
+    findings.push({
+      code: 'low-coverage',
+      message:
+        share < LEAST_COVERAGE
+          ? `flows show ${Math.round(share * 100)} % of the bytes that the pods’ interfaces counted`
+          : `flows show ${Math.round(share * 100)} % of what the pods’ interfaces counted: some were counted twice, or scrapes of the agent were lost`,
+      affects: [],
+    });
+  }
+  return findings;
+}

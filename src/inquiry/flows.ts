@@ -1,0 +1,181 @@
+import { Names } from '../core/base';
+import { shippedAwsRanges } from '../core/catalog';
+import type { Scope } from '../core/contract';
+import { RULE_HEARTBEAT } from '../core/contract';
+import { mergeFindings } from '../core/doctor';
+import type { FlowCoverage, FlowOrigin, FlowPlaces, FlowTable, Measure, RuleCoverage } from '../core/flows';
+import {
+  addressBook,
+  flowCoverage,
+  heartbeatQuery,
+  interfaceQuery,
+  isRuleMeasure,
+  mergeRecords,
+  podTotals,
+  RECORD_LABELS,
+  RecordStore,
+  recordQuery,
+  reusedAddressQuery,
+  RULE_LABELS,
+  ruleCoverage,
+  ruleQuery,
+  saturationQuery,
+  settleReused,
+} from '../core/flows';
+import type { Inventory, Service } from '../core/inventory';
+import { inventoryQuery, lastSeenQuery, readInventory, readServices, serviceQuery } from '../core/inventory';
+import type { Finding } from '../core/samples';
+import { knownMetricsSelector } from '../core/samples';
+import type { MetricsSource, Reply } from '../core/source';
+import { EMPTY_REPLY } from '../core/source';
+import { Asker } from './asker';
+import { onlyCluster, resolveCluster } from './cluster';
+import { flowFindings } from './flow-findings';
+import { regionOf } from './gather';
+import type { InquiryOptions, Question } from './question';
+
+/** What flows are asked for. `detail`: ports, segments and sockets too, three measures more. */
+export type FlowQuestion = Pick<Question, 'fromMs' | 'toMs' | 'cluster' | 'priceRegion'> & {
+  readonly detail: boolean;
+  /** `auto`: recording rules where they cover the window and no detail is asked for, else the agents' own records. */
+  readonly by: 'auto' | 'records';
+};
+
+/** The flows of a window with what they were joined with. */
+export interface FlowAnswer {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly cluster: string | null;
+  readonly origin: FlowOrigin;
+  readonly table: FlowTable;
+  /** Null without a source of flows. */
+  readonly coverage: FlowCoverage | null;
+  readonly inventory: Inventory;
+  readonly services: readonly Service[];
+  /** The cluster's Region, by the question or its nodes' zones; null where neither tells. */
+  readonly region: string | null;
+  readonly warnings: readonly Finding[];
+  readonly queries: number;
+  readonly incomplete: boolean;
+}
+
+const MAP_MEASURES: readonly Measure[] = ['received', 'delivered', 'retransmissions', 'timeouts'];
+const DETAIL_MEASURES: readonly Measure[] = [...MAP_MEASURES, 'segmentsReceived', 'segmentsDelivered', 'sockets'];
+
+/**
+ * Reads the flows of a window from whichever source the store has. Throws `SourceError` when the store can't be asked, `InquiryError` when the question
+ * does not fit the store.
+ */
+export async function askFlows(
+  source: MetricsSource,
+  question: FlowQuestion,
+  options: InquiryOptions = {}
+): Promise<FlowAnswer> {
+  const asker = new Asker(source, options);
+  const cluster = await resolveCluster(asker, question.cluster, question.fromMs, question.toMs);
+  const asked: Scope = { cluster, fromMs: question.fromMs, toMs: question.toMs };
+  const [names, newest, lastSeen, serviceReply] = await Promise.all([
+    asker.labelValues('metric-names', '__name__', knownMetricsSelector(asked), asked.fromMs, asked.toMs),
+    asker.ask(inventoryQuery(asked, 'places')),
+    asker.ask(lastSeenQuery(asked)),
+    asker.ask(serviceQuery(asked)),
+  ]);
+  const metrics = new Set(names);
+  const covered =
+    question.by === 'auto' && !question.detail && metrics.has(RULE_HEARTBEAT)
+      ? ruleCoverage(await asker.ask(heartbeatQuery(asked)), asked.fromMs, asked.toMs)
+      : null;
+  const scope: Scope = { cluster, fromMs: covered?.fromMs ?? asked.fromMs, toMs: covered?.toMs ?? asked.toMs };
+  const inventory = readInventory(newest, lastSeen, EMPTY_REPLY, asked.toMs);
+  const found = onlyCluster(question.cluster, inventory.clusters);
+  const places: FlowPlaces = {
+    inventory,
+    services: readServices(serviceReply),
+    ranges: shippedAwsRanges(),
+    region: question.priceRegion ?? regionOf(inventory),
+    fromMs: scope.fromMs,
+    toMs: scope.toMs,
+  };
+  const read = metrics.has('nfm_bytes_received') ? readRecords : readInterfaces;
+  const { origin, table, coverage } = await read({ asker, scope, metrics, places, covered, detail: question.detail });
+  return {
+    fromMs: scope.fromMs,
+    toMs: scope.toMs,
+    cluster: found,
+    origin,
+    table,
+    coverage,
+    inventory,
+    services: places.services,
+    region: places.region,
+    warnings: mergeFindings([...flowFindings(origin, coverage, metrics), ...inventory.findings, ...asker.findings()]),
+    queries: asker.queries,
+    incomplete: asker.incomplete,
+  };
+}
+
+type Read = Pick<FlowAnswer, 'origin' | 'table' | 'coverage'>;
+
+interface Reading {
+  readonly asker: Asker;
+  readonly scope: Scope;
+  readonly metrics: ReadonlySet<string>;
+  readonly places: FlowPlaces;
+  /** Not null: recording rules are read in place of records. */
+  readonly covered: RuleCoverage | null;
+  readonly detail: boolean;
+}
+
+/** Flow records that agents wrote, joined, with both ends of a connection counted once. */
+async function readRecords({ asker, scope, metrics, places, covered, detail }: Reading): Promise<Read> {
+  const records = new RecordStore(new Names());
+  // One after the other: an answer is dropped before the next one comes, so that the largest alone sets the memory.
+  for (const measure of detail ? DETAIL_MEASURES : MAP_MEASURES) {
+    const byRule = covered !== null && isRuleMeasure(measure);
+    const query = byRule ? ruleQuery(measure, covered, scope) : recordQuery(measure, scope);
+    records.addReply(measure, await asker.askColumns(query, byRule ? RULE_LABELS : RECORD_LABELS, records.names));
+  }
+  const book = addressBook(records, places);
+  const unsettled = unsettledAddresses(records, book.reused);
+  if (unsettled.length > 0) {
+    const raw = new Map<'received' | 'delivered', Reply>();
+    for (const measure of ['received', 'delivered'] as const) {
+      raw.set(measure, await asker.ask(reusedAddressQuery(measure, unsettled, scope)));
+    }
+    settleReused(records, new Set(unsettled), raw, places.inventory);
+  }
+  const { table } = mergeRecords(records, book, places);
+  const [saturation, ingress] = await Promise.all([
+    asker.ask(saturationQuery(scope)),
+    metrics.has('ingress_bytes') ? asker.ask(interfaceQuery('ingress', scope)) : Promise.resolve(EMPTY_REPLY),
+  ]);
+  return {
+    origin: covered === null ? 'nfm-remote-write' : 'recording-rules',
+    table,
+    coverage: flowCoverage(table, ingress, saturation, places.inventory, scope),
+  };
+}
+
+/** Addresses that several pods held in turn and that records name without saying which. */
+function unsettledAddresses(records: RecordStore, reused: ReadonlySet<string>): string[] {
+  const found = new Set<string>();
+  for (let record = 0; record < records.count; record++) {
+    const address = records.text('remote_address', record);
+    if (records.idOf('remote_pod', record) === 0 && reused.has(address)) {
+      found.add(address);
+    }
+  }
+  return [...found].sort();
+}
+
+/** Without flows: what each pod's interface counted. */
+async function readInterfaces({ asker, scope, metrics, places }: Reading): Promise<Read> {
+  if (!metrics.has('ingress_bytes')) {
+    return { origin: 'none', table: podTotals(EMPTY_REPLY, EMPTY_REPLY, new Names(), places), coverage: null };
+  }
+  const [ingress, egress] = await Promise.all([
+    asker.ask(interfaceQuery('ingress', scope)),
+    asker.ask(interfaceQuery('egress', scope)),
+  ]);
+  return { origin: 'pod-interfaces', table: podTotals(ingress, egress, new Names(), places), coverage: null };
+}
