@@ -71,6 +71,25 @@ function addQuestions(program: Command, host: Host, finish: Finish): void {
   );
   define(
     program
+      .command('map')
+      .description('the service map: who talks to whom, as a table, json, csv, svg or dot')
+      .option('--level <LEVEL>', 'a node is a namespace, workload or pod (workload)')
+      .option('--find <QUERY>', 'only edges that match: bytes > 1GB and not ns = kube-system, crossaz, from s3, …')
+      .option('--hide <QUERY>', 'leave out edges that match')
+      .option('--preset <NAME>', 'a query with a name: cross-az, retransmitting, from-s3, external, heavy, …')
+      .option('--focus <ID>', 'only what is near one node, by its id in --output json')
+      .option('--hops <N>', 'with --focus: how far (1)')
+      .option('--direction <WAY>', 'with --focus: both, in, out (both)')
+      .option('--max-nodes <N>', 'the largest so many, or all (300 in pictures, else all)')
+      .option('--max-edges <N>', 'likewise (1500 in pictures, 40 in tables, else all)')
+      .option('--watch <TIME>', 'ask again each 30s, 5m, …'),
+    ASKING,
+    host,
+    finish,
+    (at, settings, own) => import('./commands/map').then(({ runMap }) => runMap(at, settings, own))
+  );
+  define(
+    program
       .command('zones')
       .description('the matrix of zones: what crosses, what it costs, what could stay inside')
       .option('--cell <FROM,TO>', 'the largest pairs of workloads of one cell too')

@@ -1,7 +1,7 @@
 import { Names } from '../core/base';
 import { shippedAwsRanges } from '../core/catalog';
 import type { Scope } from '../core/contract';
-import { RULE_HEARTBEAT } from '../core/contract';
+import { MONITOR_FLOW_LABELS, RULE_HEARTBEAT } from '../core/contract';
 import { mergeFindings } from '../core/doctor';
 import type { FlowCoverage, FlowOrigin, FlowPlaces, FlowTable, Measure, RuleCoverage } from '../core/flows';
 import {
@@ -11,6 +11,8 @@ import {
   interfaceQuery,
   isRuleMeasure,
   mergeRecords,
+  monitorFlows,
+  monitorQuery,
   podTotals,
   RECORD_LABELS,
   RecordStore,
@@ -26,7 +28,7 @@ import type { Inventory, Service } from '../core/inventory';
 import { inventoryQuery, lastSeenQuery, readInventory, readServices, serviceQuery } from '../core/inventory';
 import type { Finding } from '../core/samples';
 import { knownMetricsSelector } from '../core/samples';
-import type { MetricsSource, Reply } from '../core/source';
+import type { ColumnReply, MetricsSource, Reply } from '../core/source';
 import { EMPTY_REPLY } from '../core/source';
 import { Asker } from './asker';
 import { onlyCluster, resolveCluster } from './cluster';
@@ -96,7 +98,11 @@ export async function askFlows(
     fromMs: scope.fromMs,
     toMs: scope.toMs,
   };
-  const read = metrics.has('nfm_bytes_received') ? readRecords : readInterfaces;
+  const read = metrics.has('nfm_bytes_received')
+    ? readRecords
+    : metrics.has('nfm_monitor_flow_bytes_total')
+      ? readMonitors
+      : readInterfaces;
   const { origin, table, coverage } = await read({ asker, scope, metrics, places, covered, detail: question.detail });
   return {
     fromMs: scope.fromMs,
@@ -154,6 +160,20 @@ async function readRecords({ asker, scope, metrics, places, covered, detail }: R
     table,
     coverage: flowCoverage(table, ingress, saturation, places.inventory, scope),
   };
+}
+
+/** What the collector counted of the NFM API's top contributors. */
+async function readMonitors({ asker, scope, places }: Reading): Promise<Read> {
+  const names = new Names();
+  const ask = (metric: string): Promise<ColumnReply> =>
+    asker.askColumns(monitorQuery(metric, scope), MONITOR_FLOW_LABELS, names);
+  const replies = {
+    bytes: await ask('nfm_monitor_flow_bytes_total'),
+    retransmissions: await ask('nfm_monitor_flow_retransmissions_total'),
+    timeouts: await ask('nfm_monitor_flow_timeouts_total'),
+  };
+  const book = addressBook(new RecordStore(names), places);
+  return { origin: 'nfm-monitor', table: monitorFlows(replies, book, names, places), coverage: null };
 }
 
 /** Addresses that several pods held in turn and that records name without saying which. */

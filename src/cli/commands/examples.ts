@@ -30,6 +30,14 @@ const EXAMPLES: ReadonlyMap<string, readonly string[]> = new Map([
     ],
   ],
   [
+    'map',
+    [
+      'headroom map --url http://localhost:9090 --output svg > map.svg',
+      "headroom map --url http://localhost:9090 --find 'crossaz and bytes > 1GB' --hide 'ns = kube-system'",
+      'headroom map --url http://localhost:9090 --level namespace --preset retransmitting',
+    ],
+  ],
+  [
     'zones',
     [
       'headroom zones --url http://localhost:9090 --from now-24h',

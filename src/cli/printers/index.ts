@@ -1,4 +1,5 @@
 import {
+  bytes,
   diagnosisCsv,
   diagnosisJson,
   diagnosisMarkdown,
@@ -9,16 +10,24 @@ import {
   flowsCsv,
   flowsHead,
   flowsMarkdown,
+  isoTime,
+  mapCsv,
+  mapDot,
+  mapJson,
+  mapMarkdown,
+  mapSvg,
+  percent,
   zonesCsv,
   zonesJson,
   zonesMarkdown,
 } from '../../core/report';
-import type { Diagnosis, DoctorReport, FlowListing, ZoneReport } from '../../inquiry';
-import type { TextFormat } from '../options/common-options';
+import type { Diagnosis, DoctorReport, DrawnMap, FlowListing, MapAnswer, ZoneReport } from '../../inquiry';
+import type { OutputFormat, TextFormat } from '../options/common-options';
 import type { Terminal } from '../terminal';
 import { diagnosisTable } from './diagnosis-table';
 import { doctorTable } from './doctor-table';
 import { flowsTable } from './flows-table';
+import { mapTable } from './map-table';
 import { zonesTable } from './zones-table';
 
 /** A diagnosis in the asked-for format, ready for stdout. */
@@ -81,6 +90,36 @@ function* flowsJsonLines(listing: FlowListing): Generator<string> {
 }
 
 const JSON_PART_LENGTH = 256 * 1024;
+
+/** A map in the asked-for format; `draw` lays it out, which only a picture needs. */
+export function printMap(answer: MapAnswer, format: OutputFormat, terminal: Terminal, draw: () => DrawnMap): string {
+  switch (format) {
+    case 'table':
+      return mapTable(answer, terminal);
+    case 'json':
+      return printJson(mapJson(answer));
+    case 'csv':
+      return mapCsv(answer.map);
+    case 'markdown':
+      return mapMarkdown(answer);
+    case 'dot':
+      return mapDot(answer.map, titleOf(answer));
+    case 'svg':
+      return mapSvg(draw(), { title: titleOf(answer), description: descriptionOf(answer) });
+  }
+}
+
+function titleOf({ cluster, fromMs, toMs }: MapAnswer): string {
+  return `${cluster === null ? 'Service map' : `Service map of ${cluster}`}, ${isoTime(fromMs) ?? ''} to ${isoTime(toMs) ?? ''}`;
+}
+
+function descriptionOf({ map }: MapAnswer): string {
+  const { totals, hidden } = map;
+  const shown = `${bytes(totals.bytes - hidden.bytes)} between ${map.nodes.length} nodes over ${map.edges.length} edges, by ${map.level}`;
+  return hidden.edges === 0
+    ? shown
+    : `${shown}; not shown: ${hidden.nodes} nodes and ${hidden.edges} edges with ${percent(hidden.bytesShare)} of the bytes`;
+}
 
 /** A matrix in the asked-for format. */
 export function printZones(report: ZoneReport, format: TextFormat, terminal: Terminal): string {

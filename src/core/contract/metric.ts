@@ -28,6 +28,7 @@ export type Unit =
 export type Producer =
   | 'nfm-agent'
   | 'nfm-remote-write'
+  | 'collector'
   | 'kube-state-metrics'
   | 'node-exporter'
   | 'cadvisor'

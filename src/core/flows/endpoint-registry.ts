@@ -2,6 +2,7 @@ import type { Names } from '../base';
 import { Tuples } from '../base';
 import type { AwsRanges } from '../catalog';
 import type { Inventory, Node, Pod, Service } from '../inventory';
+import type { Holder } from './address-book';
 import type { AddressPlace } from './address-place';
 import { placeOfAddress } from './address-place';
 import type { Endpoint, ZoneReason } from './endpoint';
@@ -56,6 +57,19 @@ export class EndpointRegistry {
 
   address(address: number): number {
     return this.keys.idOf([ADDRESS, address, 0]);
+  }
+
+  /** Whoever holds an address. */
+  holder(holder: Holder): number {
+    const name = this.names.idOf(holder.name);
+    switch (holder.kind) {
+      case 'pod':
+        return this.pod(this.names.idOf(holder.namespace), name);
+      case 'node':
+        return this.node(name);
+      case 'service':
+        return this.service(this.names.idOf(holder.namespace), name);
+    }
   }
 
   /** The end of which nothing is known. */

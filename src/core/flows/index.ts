@@ -8,6 +8,7 @@ export {
   interfaceQuery,
   isRuleMeasure,
   MEASURES,
+  monitorQuery,
   RECORD_LABELS,
   recordQuery,
   reusedAddressQuery,
@@ -35,3 +36,6 @@ export type { FlowSort, RestOfFlows, TopFlows } from './top-flows';
 export { FLOW_SORTS, topFlows } from './top-flows';
 export type { FlowListing, FlowOrigin, ListedAnswer, ListingWish } from './flow-listing';
 export { listFlows } from './flow-listing';
+export { narrowFlows } from './narrow-flows';
+export type { MonitorReplies } from './monitor-flows';
+export { monitorFlows } from './monitor-flows';

@@ -1,5 +1,5 @@
 import { Tuples } from '../base';
-import type { AddressBook, Holder } from './address-book';
+import type { AddressBook } from './address-book';
 import type { EndpointRegistry, FlowPlaces } from './endpoint-registry';
 import { EndpointRegistry as Registry } from './endpoint-registry';
 import type { FlowTable } from './flow-table';
@@ -76,7 +76,7 @@ function endsOf(records: RecordStore, book: AddressBook, registry: EndpointRegis
     let id = known.get(address);
     if (id === undefined) {
       const holder = address === 0 ? null : book.holderOf(names.textOf(address));
-      id = holder === null ? null : idOfHolder(holder, registry);
+      id = holder === null ? null : registry.holder(holder);
       known.set(address, id);
     }
     return id;
@@ -108,18 +108,6 @@ function endsOf(records: RecordStore, book: AddressBook, registry: EndpointRegis
     ends.isServer[i] = isServer ? 1 : 0;
   }
   return ends;
-}
-
-function idOfHolder(holder: Holder, registry: EndpointRegistry): number {
-  const { names } = registry;
-  switch (holder.kind) {
-    case 'pod':
-      return registry.pod(names.idOf(holder.namespace), names.idOf(holder.name));
-    case 'node':
-      return registry.node(names.idOf(holder.name));
-    case 'service':
-      return registry.service(names.idOf(holder.namespace), names.idOf(holder.name));
-  }
 }
 
 /**

@@ -151,3 +151,17 @@ export function interfaceQuery(direction: 'ingress' | 'egress', scope: Scope): I
     atMs: scope.toMs,
   };
 }
+
+/** A counter that last changed longer ago than this is looked for in vain: the collector removes idle ones sooner. */
+const MONITOR_LOOKBACK_MS = 15 * 60_000;
+
+/** Raw samples of one of the collector's counters, with some before the window to grow from. */
+export function monitorQuery(metric: string, scope: Scope): RawQuery {
+  return {
+    kind: 'raw',
+    name: `monitor-${metric}`,
+    selector: `${metric}{${looseClusterMatcher(scope).slice(1)}}`,
+    fromMs: scope.fromMs - MONITOR_LOOKBACK_MS,
+    toMs: scope.toMs,
+  };
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { diagnoseSchema } from './diagnose-schema';
 import { doctorSchema } from './doctor-schema';
 import { flowsSchema } from './flows-schema';
+import { mapSchema } from './map-schema';
 import { zonesSchema } from './zones-schema';
 
 /** The published schemas by the name of their file in docs/schema/. */
@@ -9,6 +10,7 @@ export const SCHEMAS = {
   'diagnose.v1.json': diagnoseSchema,
   'doctor.v1.json': doctorSchema,
   'flows.v1.json': flowsSchema,
+  'map.v1.json': mapSchema,
   'zones.v1.json': zonesSchema,
 } as const;
 

@@ -26,3 +26,5 @@ export { MAP_LEVELS, MAP_NODE_KINDS } from './result';
 export type { PartOptions } from './select-part';
 export type { ServiceMapOptions } from './service-map';
 export { serviceMap } from './service-map';
+export type { DrawnEdge, DrawnMap } from './draw-map';
+export { drawMap } from './draw-map';

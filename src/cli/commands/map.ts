@@ -1,0 +1,133 @@
+import { askFlows, drawMap, MAP_LEVELS, MAP_PRESETS, narrowFlows, parseMapQuery, serviceMap } from '../../inquiry';
+import type { MapAnswer, MapFocus, MapQuery } from '../../inquiry';
+import { EXIT } from '../exit';
+import type { Host } from '../host';
+import { messagesOf } from '../messages';
+import { oneOf } from '../options/one-of';
+import type { OutputFormat } from '../options/common-options';
+import type { Settings } from '../options/settings';
+import { wholeNumber } from '../options/whole-number';
+import { printMap } from '../printers';
+import { flowQuestionOf, limitsOf } from '../question';
+import { openSource } from '../source';
+import { UsageError } from '../usage-error';
+import { watch } from '../watch';
+
+/** Options of `map` alone. */
+export interface MapOptions {
+  readonly level?: string;
+  readonly find?: string;
+  readonly hide?: string;
+  readonly preset?: string;
+  readonly focus?: string;
+  readonly hops?: string;
+  readonly direction?: string;
+  readonly maxNodes?: string;
+  readonly maxEdges?: string;
+  readonly watch?: string;
+}
+
+/** What is legible, for pictures and tables; data formats hold all. What is left out is always said. */
+const LEGIBLE = { nodes: 300, edges: 1500, rows: 40 } as const;
+const MOST_HOPS = 20;
+const DIRECTIONS = ['both', 'in', 'out'] as const;
+
+/** Prints the service map. */
+export async function runMap(host: Host, settings: Settings, own: MapOptions): Promise<number> {
+  const level = oneOf(own.level ?? 'workload', MAP_LEVELS, '--level');
+  const part = {
+    find: findOf(own),
+    hide: own.hide === undefined ? null : queryOf(own.hide, '--hide'),
+    focus: focusOf(own),
+    ...boundsOf(own, settings.output),
+  };
+  const messages = messagesOf(host, settings);
+  const { signal } = host.interrupts;
+  const { source, recording, note } = await openSource(settings, signal);
+  try {
+    if (note !== null) {
+      await messages.note(note);
+    }
+    return await watch(host, messages, own.watch, async () => {
+      const question = flowQuestionOf(settings, recording, host.now());
+      const { namespace, node } = settings;
+      const flows = await askFlows(
+        source,
+        { ...question, detail: false, by: 'auto' },
+        { signal, limits: limitsOf(settings), onProgress: messages.progress }
+      );
+      const map = serviceMap(narrowFlows(flows.table, { namespace, node }), { level, ...part });
+      if (map.focus !== null && !map.focus.isKnown) {
+        await messages.warn(`no flow of this window names ${map.focus.id}; ids are those of --output json`);
+      }
+      const answer: MapAnswer = {
+        fromMs: flows.fromMs,
+        toMs: flows.toMs,
+        cluster: flows.cluster,
+        map,
+        warnings: flows.warnings,
+        queries: flows.queries,
+        incomplete: flows.incomplete,
+      };
+      return {
+        text: [printMap(answer, settings.output, host.terminal, () => drawMap(map))],
+        code: flows.incomplete ? EXIT.incomplete : EXIT.done,
+      };
+    });
+  } finally {
+    await messages.clear();
+    await source.close();
+  }
+}
+
+function findOf({ find, preset }: MapOptions): MapQuery | null {
+  if (preset === undefined) {
+    return find === undefined ? null : queryOf(find, '--find');
+  }
+  const found = MAP_PRESETS.find(({ name }) => name === preset);
+  if (found === undefined) {
+    throw new UsageError(`--preset can’t be "${preset}"`, `one of ${MAP_PRESETS.map(({ name }) => name).join(', ')}`);
+  }
+  return queryOf(find === undefined ? found.query : `(${found.query}) and (${find})`, '--find');
+}
+
+function queryOf(text: string, option: string): MapQuery {
+  const parsed = parseMapQuery(text);
+  if (parsed.ok) {
+    return parsed.query;
+  }
+  const { message, position, expected } = parsed.error;
+  const what = expected.length === 0 ? '' : `; expected ${[expected].flat().join(', ')}`;
+  throw new UsageError(`${option}: ${message}${what}`, `here: ${text.slice(0, position)}▸${text.slice(position)}`);
+}
+
+function focusOf({ focus, hops, direction }: MapOptions): MapFocus | null {
+  if (focus === undefined) {
+    if (hops !== undefined || direction !== undefined) {
+      throw new UsageError('--hops and --direction need --focus', 'name a node by its id, as --output json shows it');
+    }
+    return null;
+  }
+  return {
+    id: focus,
+    hops: wholeNumber(hops ?? '1', '--hops', 0, MOST_HOPS),
+    direction: oneOf(direction ?? 'both', DIRECTIONS, '--direction'),
+  };
+}
+
+function boundsOf({ maxNodes, maxEdges }: MapOptions, output: OutputFormat): { maxNodes?: number; maxEdges?: number } {
+  const isPicture = output === 'svg' || output === 'dot';
+  const bound = (text: string | undefined, option: string, usual: number): number | undefined =>
+    text === undefined
+      ? isPicture
+        ? usual
+        : undefined
+      : text === 'all'
+        ? undefined
+        : wholeNumber(text, option, 1, Number.MAX_SAFE_INTEGER);
+  const nodes = bound(maxNodes, '--max-nodes', LEGIBLE.nodes);
+  const edges =
+    bound(maxEdges, '--max-edges', LEGIBLE.edges) ??
+    (maxEdges === undefined && (output === 'table' || output === 'markdown') ? LEGIBLE.rows : undefined);
+  return { ...(nodes === undefined ? {} : { maxNodes: nodes }), ...(edges === undefined ? {} : { maxEdges: edges }) };
+}
