@@ -19,6 +19,8 @@ export const LEAST_IMAGE_BYTES = 50e6;
 export const LEAST_SERVING_IMAGE_BYTES = 3e9;
 /** A probe that is true sooner than this after the start did not wait for the model. */
 export const LEAST_READY_SECONDS = 2;
+/** Above this distance of samples too much happens unseen between two of them for a verdict that rests on nothing else fitting. [own] */
+export const COARSE_INTERVAL_MS = 20_000;
 /** A pause this long (in scrape intervals) ends a burst. */
 export const BURST_PAUSE_INTERVALS = 2;
 /** Below this share of the burst's highest rate the node is quiet again. */

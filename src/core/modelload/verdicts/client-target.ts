@@ -1,7 +1,7 @@
 import { CLIENT_TARGET_GBPS, WELL_ABOVE_FACTOR } from '../constants';
 import { mountsS3 } from '../mountpoint';
 import type { Rule } from './ruling';
-import { exceededWords, gbps, isAllowanceQuiet, isAt, ruled } from './ruling';
+import { exceededWords, gbps, isAllowanceQuiet, isAt, isCoarse, ruled } from './ruling';
 
 /** Mountpoint aims at 10 Gbps where it can't tell the instance's bandwidth, whatever the instance could do. */
 export const clientTarget: Rule = {
@@ -27,7 +27,7 @@ export const clientTarget: Rule = {
       () =>
         `the load ran at ${gbps(facts.ownMedianGbps)} through Mountpoint, its default target, on a type that reaches ${gbps(reach)}, without the inbound allowance exceeded`,
       // Others at the same plateau have the same default target, or the same reader: nothing here tells which.
-      plateauMates > 0 ? 'low' : facts.exceededShare === null ? 'medium' : 'high'
+      plateauMates > 0 || isCoarse(facts) ? 'low' : facts.exceededShare === null ? 'medium' : 'high'
     );
   },
 };

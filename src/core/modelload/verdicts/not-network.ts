@@ -1,7 +1,7 @@
 import { LEAST_LOAD_BYTES } from '../constants';
 import type { LoadFacts } from '../facts';
 import type { Rule } from './ruling';
-import { gbps, inSeconds, percent, ruled } from './ruling';
+import { gbps, inSeconds, isCoarse, percent, ruled } from './ruling';
 
 /** The network phase can't have filled half of the load, whatever happened inside the edge intervals. */
 export function isProvablyNotNetwork(facts: LoadFacts): boolean {
@@ -55,6 +55,7 @@ function isUnderstood(facts: LoadFacts): boolean {
     facts.ceiling !== null &&
     facts.exceededShare !== null &&
     facts.connections !== null &&
-    facts.whole.length >= LEAST_FOR_A_STEP
+    facts.whole.length >= LEAST_FOR_A_STEP &&
+    !isCoarse(facts)
   );
 }

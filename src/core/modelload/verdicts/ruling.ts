@@ -1,4 +1,12 @@
-import { AT_HIGH, AT_LOW, JUMBO_FRAME_BYTES, STRAY_PACKET_SHARE, STRAY_SHARE, SUSTAINED_SHARE } from '../constants';
+import {
+  AT_HIGH,
+  AT_LOW,
+  COARSE_INTERVAL_MS,
+  JUMBO_FRAME_BYTES,
+  STRAY_PACKET_SHARE,
+  STRAY_SHARE,
+  SUSTAINED_SHARE,
+} from '../constants';
 import type { LoadFacts } from '../facts';
 import type { PathFacts } from '../peers';
 import type { Confidence, Verdict } from '../result';
@@ -93,4 +101,9 @@ export function isAllowanceQuiet(facts: LoadFacts): boolean {
 /** What to say where it was not quiet. */
 export function exceededWords(facts: LoadFacts): string {
   return `the inbound allowance was exceeded in ${percent(facts.exceededShare)} of the intervals`;
+}
+
+/** Samples so far apart that a verdict by exclusion carries low confidence. */
+export function isCoarse({ samples }: LoadFacts): boolean {
+  return (samples?.intervalMs ?? 0) > COARSE_INTERVAL_MS;
 }
