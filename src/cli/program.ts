@@ -112,7 +112,7 @@ function addQuestions(program: Command, host: Host, finish: Finish): void {
   define(
     program
       .command('record')
-      .description('keep all that diagnose and doctor are answered in a file, for --recording')
+      .description('keep all that diagnose, doctor, flows, map and zones are answered in a file, for --recording')
       .requiredOption('--out <FILE>', 'file to write (.json.gz)')
       .option('--scramble', 'replace names, so that the file can be given away'),
     ASKING,

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { collectRecording, recordingSource } from '../../adapters/recorder';
 import { writeRecording } from '../../adapters/recording-file';
 import { scrambleBundle } from '../../adapters/scramble';
-import { diagnose, doctor, SourceError } from '../../inquiry';
+import { askFlows, diagnose, doctor, SourceError } from '../../inquiry';
 import { EXIT } from '../exit';
 import type { Host } from '../host';
 import { messagesOf } from '../messages';
@@ -20,7 +20,7 @@ export interface RecordOptions {
   readonly scramble?: boolean;
 }
 
-/** Asks all that `diagnose` and `doctor` ask and keeps the answers in a file, for `--recording` and for bug reports. */
+/** Asks all that the questions ask and keeps the answers in a file, for `--recording` and for bug reports. */
 export async function runRecord(host: Host, settings: Settings, own: RecordOptions): Promise<number> {
   if (settings.recording !== null) {
     throw new UsageError('a recording can’t be recorded', 'give --url of a store');
@@ -37,6 +37,9 @@ export async function runRecord(host: Host, settings: Settings, own: RecordOptio
     const options = { signal, limits: limitsOf(settings), onProgress: messages.progress };
     const diagnosis = await diagnose(recorded, question, options);
     await doctor(recorded, question, options);
+    // What `flows` asks, and what `map` and `zones` ask where recording rules are there.
+    await askFlows(recorded, { ...question, detail: true, by: 'records' }, options);
+    await askFlows(recorded, { ...question, detail: false, by: 'auto' }, options);
     await messages.clear();
     const plain = collector.bundle({
       address: source.address,

@@ -1,4 +1,4 @@
-import { askFlows, zoneReport } from '../../inquiry';
+import { askFlows, UNKNOWN_ZONE, zoneReport } from '../../inquiry';
 import type { CellName } from '../../inquiry';
 import { EXIT } from '../exit';
 import type { Host } from '../host';
@@ -38,6 +38,12 @@ export async function runZones(host: Host, settings: Settings, own: ZonesOptions
         { signal, limits: limitsOf(settings), onProgress: messages.progress }
       );
       const report = zoneReport({ ...answer, nodes: answer.inventory.nodes, cell, usdPerGb });
+      const known = [...report.matrix.zones.map(({ zone }) => zone), UNKNOWN_ZONE];
+      for (const zone of report.cell === null ? [] : [report.cell.from, report.cell.to]) {
+        if (!known.includes(zone)) {
+          await messages.warn(`no zone is called ${zone}; there are ${known.join(', ')}`);
+        }
+      }
       return {
         text: [printZones(report, output, host.terminal)],
         code: answer.incomplete ? EXIT.incomplete : EXIT.done,

@@ -98,7 +98,7 @@ const TITLES: ReadonlyMap<string, string> = new Map([
   ['/namespaces', 'namespaces'],
   ['/aws', 'AWS'],
   ['/hosts', 'nodes'],
-  ['/outside', 'outside of the cluster'],
+  ['/outside', 'outside'],
 ]);
 
 function groupOf(node: MapNode, { level }: ServiceMap): string {

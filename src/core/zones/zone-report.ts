@@ -50,12 +50,16 @@ const MOST_PAIRS = 20;
 export function zoneReport(input: ZoneInput): ZoneReport {
   const { table, services, nodes, usdPerGb, ...rest } = input;
   const usdPerGbEachWay = usdPerGb ?? INTER_AZ_USD_PER_GB_EACH_WAY;
+  const matrix = zoneMatrix(table, usdPerGbEachWay);
+  const cell =
+    input.cell === null ? null : { from: ownName(input.cell.from, matrix), to: ownName(input.cell.to, matrix) };
   return {
     ...rest,
-    matrix: zoneMatrix(table, usdPerGbEachWay),
+    cell,
+    matrix,
     usdPerGbEachWay,
     priceSource: usdPerGb === null ? `EC2 pricing, ${INTER_AZ_PRICE_DATE}` : 'given',
-    pairs: input.cell === null ? null : topPairs(table, input.cell),
+    pairs: cell === null ? null : topPairs(table, cell),
     advice: routingAdvice({
       table,
       services,
@@ -64,6 +68,11 @@ export function zoneReport(input: ZoneInput): ZoneReport {
       windowSeconds: (input.toMs - input.fromMs) / 1000,
     }),
   };
+}
+
+/** A zone as the matrix calls it, by its name or its ID. */
+function ownName(asked: string, { zones }: ZoneMatrix): string {
+  return zones.find(({ zoneName, zoneId }) => zoneName === asked || zoneId === asked)?.zone ?? asked;
 }
 
 function topPairs(table: FlowListing['table'], { from, to }: CellName): ZonePair[] {
