@@ -155,6 +155,15 @@ describe('layoutGraph, pins', () => {
   });
 });
 
+describe('layoutGraph, new nodes', () => {
+  it('finds room for a node that is larger than the box it comes to, between other boxes', () => {
+    const small = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, group: id, size: 40 }));
+    const { state } = layoutGraph(columnsOf({ nodes: small, edges: [] }));
+    const graph = columnsOf({ nodes: [...small, { id: 'new', group: 'c', size: 400 }], edges: [] });
+    expect(faultsOf(graph, layoutGraph(graph, { previous: state }))).toEqual([]);
+  });
+});
+
 describe('layoutGraph, any graph', () => {
   it('has no fault', () => {
     fc.assert(

@@ -53,7 +53,8 @@ export class Seating {
     this.others.remove(group);
     for (let node = graph.firstMember[group] ?? 0; node < (graph.firstMember[group + 1] ?? 0); node++) {
       if (pinned[node] !== 1) {
-        const isPlaced = !Number.isNaN(x[node]) && this.isFree(x[node] ?? 0, y[node] ?? 0, graph.sizes[node] ?? 0, 0);
+        const isPlaced =
+          !Number.isNaN(x[node]) && this.isFree(group, x[node] ?? 0, y[node] ?? 0, graph.sizes[node] ?? 0, 0);
         if (!isPlaced) {
           x[node] = NaN;
           waiting.push(node);
@@ -104,12 +105,14 @@ export class Seating {
     this.seated.add(node);
   }
 
-  private isFree(x: number, y: number, size: number, gap: number): boolean {
-    return this.seated.near(x - size / 2, y - size / 2, size, size, gap, -1).length === 0;
+  /** Nodes of other boxes are not in the way, as their boxes give way, unless they are pinned. */
+  private isFree(group: number, x: number, y: number, size: number, gap: number): boolean {
+    const near = this.seated.near(x - size / 2, y - size / 2, size, size, gap, -1);
+    return near.every((node) => this.graph.groupOf[node] !== group && this.known.pinned[node] !== 1);
   }
 
   private freeCells(group: number, cells: readonly Point[], size: number): Point[] {
-    return cells.filter((cell) => this.isFree(cell.x, cell.y, size, SEAT_GAP));
+    return cells.filter((cell) => this.isFree(group, cell.x, cell.y, size, SEAT_GAP));
   }
 
   /** Mean place of the neighbours that have one, the middle of the box where none has. */
@@ -198,17 +201,21 @@ export class Seating {
     const height = boxes.height[group] ?? 0;
     const byX = this.cells.pitchX[group] ?? 0;
     const byY = this.cells.pitchY[group] ?? 0;
+    const grid = this.gridOf(group);
     const ways = [
       { x, y, width: width + byX, height },
       { x, y, width, height: height + byY },
       { x: x - byX, y, width: width + byX, height },
       { x, y: y - byY, width, height: height + byY },
     ];
-    const costs = ways.map(
-      (way) =>
-        this.others.near(way.x, way.y, way.width, way.height, LEAST_BOX_GAP, group).length * 1e9 +
-        Math.max(way.width, way.height)
-    );
+    const costs = ways.map((way, i) => {
+      // A column without rows, or a row without columns, has no cell: a box may be too small for one after nodes have become larger.
+      const isUseless = i % 2 === 0 ? grid.rows === 0 : grid.rows > 0 && grid.columns === 0;
+      return isUseless
+        ? Infinity
+        : this.others.near(way.x, way.y, way.width, way.height, LEAST_BOX_GAP, group).length * 1e9 +
+            Math.max(way.width, way.height);
+    });
     const best = costs.indexOf(Math.min(...costs));
     const way = ways[best] ?? { x, y, width, height: height + byY };
     boxes.x[group] = way.x;
