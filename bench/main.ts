@@ -2,12 +2,18 @@ import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { benchCost } from './cost';
+import { benchFlows } from './flows';
+import { benchLayout } from './layout';
 import { keepSection } from './results';
+import { benchScan } from './scan';
 import { benchVerdicts } from './verdicts';
 
 /** Every benchmark by the name under which it is run and kept. */
 const SECTIONS: Readonly<Record<string, { readonly title: string; readonly run: (wish: Wish) => Promise<string> }>> = {
   verdicts: { title: 'Verdicts', run: benchVerdicts },
+  layout: { title: 'Layout of the service map', run: benchLayout },
+  scan: { title: 'Reading large answers', run: benchScan },
+  flows: { title: 'Flows, map and zones at size', run: benchFlows },
   cost: { title: 'Cost of a diagnosis', run: ({ seed }) => benchCost(seed + 100) },
 };
 

@@ -181,7 +181,7 @@ class Cluster {
         local_port: '0',
         local_service: from.workload,
       };
-      const remote =
+      const remote: Readonly<Record<string, string>> =
         kind < 0.9
           ? {
               remote_address: to.address,

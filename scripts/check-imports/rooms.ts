@@ -57,9 +57,12 @@ export const ROOMS: readonly Room[] = [
     'source',
   ]),
   coreRoom('inventory', ['base', 'contract', 'samples', 'catalog'], 'who and where, from columns', ['source']),
-  coreRoom('flows', ['base', 'contract', 'samples', 'inventory', 'catalog'], 'directed flows, from columns and places', [
-    'source',
-  ]),
+  coreRoom(
+    'flows',
+    ['base', 'contract', 'samples', 'inventory', 'catalog'],
+    'directed flows, from columns and places',
+    ['source']
+  ),
   coreRoom('servicemap', [...DATA_ROOMS, 'servicemap/layout'], ANALYSIS_REASON),
   coreRoom('servicemap/layout', ['base'], 'it runs in a worker or not, so it carries nothing but numbers'),
   coreRoom('zones', DATA_ROOMS, ANALYSIS_REASON),
