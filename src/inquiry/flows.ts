@@ -3,32 +3,62 @@ import { shippedAwsRanges } from '../core/catalog';
 import type { Scope } from '../core/contract';
 import { MONITOR_FLOW_LABELS, RULE_HEARTBEAT } from '../core/contract';
 import { mergeFindings } from '../core/doctor';
-import type { FlowCoverage, FlowOrigin, FlowPlaces, FlowTable, Measure, RuleCoverage } from '../core/flows';
+import type {
+  AddressBook,
+  FlowCoverage,
+  FlowOrigin,
+  FlowPlaces,
+  FlowTable,
+  Measure,
+  RuleCoverage,
+} from '../core/flows';
 import {
+  addPairs,
   addressBook,
+  addWorkloads,
   flowCoverage,
   heartbeatQuery,
   interfaceQuery,
   isRuleMeasure,
+  loneClients,
   mergeRecords,
   monitorFlows,
   monitorQuery,
+  MOST_LONE_CLIENTS,
+  namelessQuery,
+  PAIR_LABELS,
+  pairQuery,
   podTotals,
   RECORD_LABELS,
   RecordStore,
   recordQuery,
+  reportedQuery,
   reusedAddressQuery,
   RULE_LABELS,
   ruleCoverage,
   ruleQuery,
+  RuleStandIns,
   saturationQuery,
   settleReused,
+  withoutStandIns,
+  WORKLOAD_LABELS,
+  workloadCoverage,
+  workloadGuardQuery,
+  workloadQuery,
+  workloadRestQuery,
 } from '../core/flows';
 import type { Inventory, Service } from '../core/inventory';
-import { inventoryQuery, lastSeenQuery, readInventory, readServices, serviceQuery } from '../core/inventory';
+import {
+  inventoryQuery,
+  lastSeenQuery,
+  ownerResolver,
+  readInventory,
+  readServices,
+  serviceQuery,
+} from '../core/inventory';
 import type { Finding } from '../core/samples';
 import { knownMetricsSelector } from '../core/samples';
-import type { ColumnReply, MetricsSource, Reply } from '../core/source';
+import type { ColumnReply, InstantQuery, MetricsSource, Reply } from '../core/source';
 import { EMPTY_REPLY } from '../core/source';
 import { Asker } from './asker';
 import { onlyCluster, resolveCluster } from './cluster';
@@ -41,6 +71,8 @@ export type FlowQuestion = Pick<Question, 'fromMs' | 'toMs' | 'cluster' | 'price
   readonly detail: boolean;
   /** `auto`: recording rules where they cover the window and no detail is asked for, else the agents' own records. */
   readonly by: 'auto' | 'records';
+  /** `workloads`: pods need not be told apart, so that rules which fold them may be read; left out: `pods`. */
+  readonly ends?: 'pods' | 'workloads';
 };
 
 /** The flows of a window with what they were joined with. */
@@ -83,27 +115,32 @@ export async function askFlows(
     asker.ask(serviceQuery(asked)),
   ]);
   const metrics = new Set(names);
-  const covered =
-    question.by === 'auto' && !question.detail && metrics.has(RULE_HEARTBEAT)
-      ? ruleCoverage(await asker.ask(heartbeatQuery(asked)), asked.fromMs, asked.toMs)
+  const services = readServices(serviceReply);
+  const byRules = question.by === 'auto' && !question.detail && metrics.has(RULE_HEARTBEAT);
+  const heartbeat = byRules ? await asker.ask(heartbeatQuery(asked)) : EMPTY_REPLY;
+  // Without services the merge of both ends looks at all that a client reported, which folded records can't tell.
+  const folded =
+    byRules && question.ends === 'workloads' && services.length > 0
+      ? workloadCoverage(heartbeat, await asker.ask(workloadGuardQuery(asked)), asked.fromMs, asked.toMs)
       : null;
+  const covered = folded ?? ruleCoverage(heartbeat, asked.fromMs, asked.toMs);
   const scope: Scope = { cluster, fromMs: covered?.fromMs ?? asked.fromMs, toMs: covered?.toMs ?? asked.toMs };
   const inventory = readInventory(newest, lastSeen, EMPTY_REPLY, asked.toMs);
   const found = onlyCluster(question.cluster, inventory.clusters);
   const places: FlowPlaces = {
     inventory,
-    services: readServices(serviceReply),
+    services,
     ranges: shippedAwsRanges(),
     region: question.priceRegion ?? regionOf(inventory),
     fromMs: scope.fromMs,
     toMs: scope.toMs,
   };
-  const read = metrics.has('nfm_bytes_received')
-    ? readRecords
-    : metrics.has('nfm_monitor_flow_bytes_total')
-      ? readMonitors
-      : readInterfaces;
-  const { origin, table, coverage } = await read({ asker, scope, metrics, places, covered, detail: question.detail });
+  // A store may keep what the rules made of the records and not the records.
+  const hasRecords = metrics.has('nfm_bytes_received') || covered !== null;
+  const read = hasRecords ? readRecords : metrics.has('nfm_monitor_flow_bytes_total') ? readMonitors : readInterfaces;
+  const reading: Reading = { asker, scope, metrics, places, covered, detail: question.detail };
+  const byWorkload = folded === null ? null : await readWorkloads(reading, folded, newest);
+  const { origin, table, coverage } = byWorkload ?? (await read(reading));
   return {
     fromMs: scope.fromMs,
     toMs: scope.toMs,
@@ -112,12 +149,22 @@ export async function askFlows(
     table,
     coverage,
     inventory,
-    services: places.services,
+    services: standing(places.services, inventory, asked.toMs),
     region: places.region,
     warnings: mergeFindings([...flowFindings(origin, coverage, metrics), ...inventory.findings, ...asker.findings()]),
     queries: asker.queries,
     incomplete: asker.incomplete,
   };
+}
+
+/** Services with their endpoints as at the window's end: one that is gone by then is not ready. */
+function standing(services: readonly Service[], inventory: Inventory, toMs: number): Service[] {
+  const isGone = (pod: Service['endpoints'][number]['pod']): boolean =>
+    pod !== null && (inventory.podEndedMs(pod.namespace, pod.name, toMs) ?? Infinity) < toMs;
+  return services.map((service) => ({
+    ...service,
+    endpoints: service.endpoints.map((one) => (isGone(one.pod) ? { ...one, ready: false } : one)),
+  }));
 }
 
 type Read = Pick<FlowAnswer, 'origin' | 'table' | 'coverage'>;
@@ -142,14 +189,7 @@ async function readRecords({ asker, scope, metrics, places, covered, detail }: R
     records.addReply(measure, await asker.askColumns(query, byRule ? RULE_LABELS : RECORD_LABELS, records.names));
   }
   const book = addressBook(records, places);
-  const unsettled = unsettledAddresses(records, book.reused);
-  if (unsettled.length > 0) {
-    const raw = new Map<'received' | 'delivered', Reply>();
-    for (const measure of ['received', 'delivered'] as const) {
-      raw.set(measure, await asker.ask(reusedAddressQuery(measure, unsettled, scope)));
-    }
-    settleReused(records, new Set(unsettled), raw, places.inventory);
-  }
+  await settle(records, book, { asker, scope, metrics, places });
   const { table } = mergeRecords(records, book, places);
   const [saturation, ingress] = await Promise.all([
     asker.ask(saturationQuery(scope)),
@@ -160,6 +200,54 @@ async function readRecords({ asker, scope, metrics, places, covered, detail }: R
     table,
     coverage: flowCoverage(table, ingress, saturation, places.inventory, scope),
   };
+}
+
+/** Flows between workloads by the rules that fold pods; null where too much is left whole for it to pay. */
+async function readWorkloads(reading: Reading, folded: RuleCoverage, newest: Reply): Promise<Read | null> {
+  const { asker, scope, places } = reading;
+  const names = new Names();
+  const records = new RecordStore(names);
+  const standIns = new RuleStandIns(names);
+  const ask = (query: InstantQuery, labels: readonly string[]): Promise<ColumnReply> =>
+    asker.askColumns(query, labels, names);
+  for (const measure of MAP_MEASURES.filter(isRuleMeasure)) {
+    const sums = await ask(workloadQuery(measure, folded, scope), WORKLOAD_LABELS);
+    addWorkloads(measure, sums, records, standIns);
+    records.addReply(measure, await ask(workloadRestQuery(measure, folded, scope), RULE_LABELS));
+    records.addReply(measure, await ask(namelessQuery(measure, folded, scope), RULE_LABELS));
+  }
+  const parentOf = ownerResolver((metric) => newest.series.filter(({ labels }) => labels.get('__name__') === metric));
+  const within = { ...places, inventory: standIns.addedTo(places.inventory, parentOf) };
+  const book = addressBook(records, within);
+  await settle(records, book, reading);
+  const clients = loneClients(records, book);
+  if (clients.length > MOST_LONE_CLIENTS) {
+    return null;
+  }
+  if (clients.length > 0) {
+    addPairs(await ask(pairQuery(clients, folded, scope), PAIR_LABELS), records);
+  }
+  const table = withoutStandIns(mergeRecords(records, book, within).table);
+  const reported = await asker.ask(reportedQuery(scope));
+  // Interfaces are pods', and can't be compared with what is folded.
+  const coverage = flowCoverage(table, EMPTY_REPLY, reported, places.inventory, scope);
+  return { origin: 'recording-rules', table, coverage };
+}
+
+/** Gives what records say of addresses that changed hands to the pod that held each at the time. */
+async function settle(
+  records: RecordStore,
+  book: AddressBook,
+  { asker, scope, metrics, places }: Pick<Reading, 'asker' | 'scope' | 'metrics' | 'places'>
+): Promise<void> {
+  const unsettled = unsettledAddresses(records, book.reused);
+  if (unsettled.length > 0 && metrics.has('nfm_bytes_received')) {
+    const raw = new Map<'received' | 'delivered', Reply>();
+    for (const measure of ['received', 'delivered'] as const) {
+      raw.set(measure, await asker.ask(reusedAddressQuery(measure, unsettled, scope)));
+    }
+    settleReused(records, new Set(unsettled), raw, places.inventory);
+  }
 }
 
 /** What the collector counted of the NFM API's top contributors. */

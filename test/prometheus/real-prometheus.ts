@@ -32,7 +32,7 @@ export interface PastRules {
 /** Writes the histories as OpenMetrics, makes blocks of them with promtool, and starts Prometheus on them. Needs both programs on PATH. */
 export async function startPrometheus(
   histories: Iterable<SimulatedHistory>,
-  rules: PastRules | null = null
+  rules: PastRules | readonly PastRules[] | null = null
 ): Promise<RealPrometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-prometheus-'));
   const data = join(folder, 'data');
@@ -48,25 +48,25 @@ export async function startPrometheus(
     });
     rmSync(text);
   }
-  const bare = await serve(folder, data);
-  if (rules === null) {
-    return bare;
+  let server = await serve(folder, data);
+  // Rules that read what others recorded come after them.
+  for (const { file, fromMs, toMs, intervalSeconds } of rules === null ? [] : [rules].flat()) {
+    await run('promtool', [
+      'tsdb',
+      'create-blocks-from',
+      'rules',
+      `--url=${server.url}`,
+      `--start=${Math.round(fromMs / 1000)}`,
+      `--end=${Math.round(toMs / 1000)}`,
+      `--eval-interval=${intervalSeconds}s`,
+      `--output-dir=${data}`,
+      file,
+    ]);
+    // Blocks that come in beside a running server are read at its next start.
+    await server.halt();
+    server = await serve(folder, data);
   }
-  const { file, fromMs, toMs, intervalSeconds } = rules;
-  await run('promtool', [
-    'tsdb',
-    'create-blocks-from',
-    'rules',
-    `--url=${bare.url}`,
-    `--start=${Math.round(fromMs / 1000)}`,
-    `--end=${Math.round(toMs / 1000)}`,
-    `--eval-interval=${intervalSeconds}s`,
-    `--output-dir=${data}`,
-    file,
-  ]);
-  // Blocks that come in beside a running server are read at its next start.
-  await bare.halt();
-  return serve(folder, data);
+  return server;
 }
 
 interface Server extends RealPrometheus {

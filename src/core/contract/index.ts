@@ -26,3 +26,13 @@ export {
   RULE_OFFSET_MS,
   united,
 } from './flow-rules';
+export {
+  PAIR_RULE,
+  PLACE_LABELS,
+  REPORTED_RULE,
+  WORKLOAD_GUARD,
+  WORKLOAD_GUARD_LAG_MS,
+  WORKLOAD_LAG_MS,
+  WORKLOAD_RULES,
+  workloadRules,
+} from './flow-rules-workloads';

@@ -30,6 +30,7 @@ const CATEGORY = 5;
 export class EndpointRegistry {
   private readonly keys = new Tuples(3);
   private readonly nodeOfPod = new Map<number, number>();
+  private readonly movedPods = new Set<number>();
   private readonly categories = new Map<number, AddressPlace>();
   private readonly zoneIds = new Map<number, string>();
 
@@ -91,11 +92,26 @@ export class EndpointRegistry {
     }
   }
 
-  /** The agent of `node` reported the pod as its own: that is where it runs, whatever kube-state-metrics says or does not. */
+  /**
+   * The agent of `node` reported the pod as its own: that is where it runs, whatever kube-state-metrics says or does not. Where several nodes' agents did
+   * (a pod that was made again elsewhere under its name), kube-state-metrics decides, else the first node by name.
+   */
   placePod(id: number, node: number): void {
-    if (node !== 0) {
+    if (node === 0) {
+      return;
+    }
+    const known = this.nodeOfPod.get(id);
+    if (known !== undefined && known !== node) {
+      this.movedPods.add(id);
+    }
+    if (known === undefined || this.names.textOf(node) < this.names.textOf(known)) {
       this.nodeOfPod.set(id, node);
     }
+  }
+
+  /** True for an id that `service` gave. */
+  isService(id: number): boolean {
+    return this.keys.at(id, 0) === SERVICE;
   }
 
   /** All ends with what is known of them. */
@@ -103,9 +119,14 @@ export class EndpointRegistry {
     const endpoints = new Endpoints(this.names, this.count);
     const zoneOf = zoneNaming(this.places.inventory.nodes, this.zoneIds.size > 0);
     const pods = latestPods(this.places);
-    const podEndpoint = (namespace: string, name: string, reportedNode: string): Endpoint => {
+    const services = new Map(this.places.services.map((one) => [key(one.namespace, one.name), one]));
+    const podEndpoint = (namespace: string, name: string): Endpoint => {
       const pod = pods.get(key(namespace, name)) ?? null;
-      return podPlace(namespace, name, pod, reportedNode || (pod?.node ?? ''), this.places.inventory.nodes, zoneOf);
+      const id = this.keys.find([POD, this.names.idOf(namespace), this.names.idOf(name)]);
+      const told = pod?.node ?? '';
+      const reported = this.names.textOf(this.nodeOfPod.get(id) ?? 0);
+      const node = this.movedPods.has(id) ? told || reported : reported || told;
+      return podPlace(namespace, name, pod, node, this.places.inventory.nodes, zoneOf);
     };
     const set = (id: number, endpoint: Endpoint): void => {
       const zoneId = this.zoneIds.get(id);
@@ -117,7 +138,7 @@ export class EndpointRegistry {
       const second = this.names.textOf(this.keys.at(id, 2));
       switch (this.keys.at(id, 0)) {
         case POD:
-          set(id, podEndpoint(first, second, this.names.textOf(this.nodeOfPod.get(id) ?? 0)));
+          set(id, podEndpoint(first, second));
           break;
         case NODE:
           set(id, {
@@ -129,10 +150,7 @@ export class EndpointRegistry {
           });
           break;
         case SERVICE:
-          endpoints.set(
-            id,
-            this.servicePlace(first, second, (name) => podEndpoint(first, name, ''))
-          );
+          endpoints.set(id, servicePlace(first, second, services.get(key(first, second)), podEndpoint));
           break;
         case ADDRESS:
           set(id, { ...EMPTY, address: first, ...placeOfAddress(first, this.places.ranges, this.places.region) });
@@ -145,32 +163,6 @@ export class EndpointRegistry {
       }
     }
     return endpoints;
-  }
-
-  /** A service is of the workload and in the zone of the pods behind it where they agree on one. */
-  private servicePlace(namespace: string, name: string, podOf: (name: string) => Endpoint): Endpoint {
-    const service = this.places.services.find((one) => one.namespace === namespace && one.name === name);
-    const behind = (service?.endpoints ?? []).flatMap(({ pod }) => (pod === null ? [] : podOf(pod.name)));
-    const only = (text: 'workload' | 'workloadKind' | 'zone' | 'zoneName' | 'zoneId'): string => {
-      const values = new Set(behind.map((pod) => pod[text]));
-      const [value] = values;
-      return values.size === 1 && value !== undefined ? value : '';
-    };
-    const zone = only('zone');
-    return {
-      ...EMPTY,
-      kind: 'service',
-      class: 'service',
-      namespace,
-      service: name,
-      workload: only('workload'),
-      workloadKind: only('workload') === '' ? '' : only('workloadKind'),
-      address: service?.clusterIp ?? '',
-      zone,
-      zoneName: only('zoneName'),
-      zoneId: only('zoneId'),
-      zoneReason: zone === '' ? 'service-address' : '',
-    };
   }
 }
 
@@ -191,28 +183,82 @@ const EMPTY: Endpoint = {
   region: '',
 };
 
+/** A service is of the workload and in the zone of the pods behind it where they agree on one. */
+function servicePlace(
+  namespace: string,
+  name: string,
+  service: Service | undefined,
+  podOf: (namespace: string, name: string) => Endpoint
+): Endpoint {
+  const behind = (service?.endpoints ?? []).flatMap(({ pod }) => (pod === null ? [] : podOf(pod.namespace, pod.name)));
+  const only = (text: 'workload' | 'workloadKind' | 'zone' | 'zoneName' | 'zoneId'): string => {
+    const values = new Set(behind.map((pod) => pod[text]));
+    const [value] = values;
+    return values.size === 1 && value !== undefined ? value : '';
+  };
+  const zone = only('zone');
+  return {
+    ...EMPTY,
+    kind: 'service',
+    class: 'service',
+    namespace,
+    service: name,
+    workload: only('workload'),
+    workloadKind: only('workload') === '' ? '' : only('workloadKind'),
+    address: service?.clusterIp ?? '',
+    zone,
+    zoneName: only('zoneName'),
+    zoneId: only('zoneId'),
+    zoneReason: zone === '' ? 'service-address' : '',
+  };
+}
+
 type Zone = Pick<Endpoint, 'zone' | 'zoneName' | 'zoneId' | 'zoneReason'>;
 
 /**
  * Zones in one naming for the whole table, since a name is never compared with an ID: IDs where a source of flows tells IDs or as many nodes have one
- * as have a name, else names. Nodes that have the other alone lie in no comparable zone.
+ * as have a name, else names. A node that has the other alone is in the zone that the cluster's other nodes give for it; where none does, or two
+ * differ, it lies in no comparable zone.
  */
 export function zoneNaming(
   nodes: ReadonlyMap<string, Node>,
   toldIds: boolean
 ): (node: Pick<Node, 'zoneName' | 'zoneId'> | undefined) => Zone {
   const all = [...nodes.values()];
-  const withId = all.filter((node) => node.zoneId !== null).length;
-  const withName = all.filter((node) => node.zoneName !== null).length;
+  const idOfName = pairsOf(all, 'zoneName', 'zoneId');
+  const nameOfId = pairsOf(all, 'zoneId', 'zoneName');
+  const known = (node: Pick<Node, 'zoneName' | 'zoneId'> | undefined): { zoneName: string; zoneId: string } => ({
+    zoneName: node?.zoneName ?? nameOfId.get(node?.zoneId ?? '') ?? '',
+    zoneId: node?.zoneId ?? idOfName.get(node?.zoneName ?? '') ?? '',
+  });
+  const places = all.map(known);
+  const withId = places.filter(({ zoneId }) => zoneId !== '').length;
+  const withName = places.filter(({ zoneName }) => zoneName !== '').length;
   const byId = toldIds || (withId > 0 && withId >= withName);
   return (node) => {
-    const zoneName = node?.zoneName ?? '';
-    const zoneId = node?.zoneId ?? '';
+    const { zoneName, zoneId } = known(node);
     const zone = byId ? zoneId : zoneName;
     const reason: ZoneReason =
       zone !== '' ? '' : zoneName !== '' || zoneId !== '' ? 'zone-name-id-mix' : 'node-without-zone';
     return { zone, zoneName, zoneId, zoneReason: reason };
   };
+}
+
+/** What nodes that tell both call the other one; without what two nodes call differently. */
+function pairsOf(
+  nodes: readonly Node[],
+  from: 'zoneName' | 'zoneId',
+  to: 'zoneName' | 'zoneId'
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string | null>();
+  for (const node of nodes) {
+    const key = node[from];
+    const value = node[to];
+    if (key !== null && value !== null) {
+      found.set(key, (found.get(key) ?? value) === value && found.get(key) !== null ? value : null);
+    }
+  }
+  return new Map([...found].flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])));
 }
 
 function podPlace(

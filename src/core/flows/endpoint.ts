@@ -109,8 +109,9 @@ export class Endpoints {
     }
   }
 
-  /** Empties every text that endpoint `from` of another list has differently. */
+  /** Empties every text that endpoint `from` of another list has differently; of two kinds the one that stands first in `ENDPOINT_KINDS` stays. */
   keepCommon(index: number, other: Endpoints, from: number): void {
+    this.kinds[index] = Math.min(this.kinds[index] ?? 0, other.kinds[from] ?? 0);
     for (const text of TEXTS) {
       if (this.columns[text][index] !== other.idOf(text, from)) {
         this.columns[text][index] = 0;

@@ -22,6 +22,8 @@ export interface FlowTable {
   readonly timeouts: Float64Array;
   /** Connections: ended ones plus those open at the end; on the client's row, NaN on answers. */
   readonly sockets: Float64Array;
+  /** Scope by row, where ends were put together that may lie in several zones; left out: as the ends say. */
+  readonly scopes?: readonly FlowScope[];
 }
 
 /** Where two ends lie to one another. An open set: the NFM API brings further ones. */
@@ -29,6 +31,10 @@ export type FlowScope = 'intra-az' | 'inter-az' | 'aws-service' | 'internet' | '
 
 /** Scope of row i: by zones where both are known, else by what the outside end is. */
 export function scopeOf(table: FlowTable, row: number): FlowScope {
+  const told = table.scopes?.[row];
+  if (told !== undefined) {
+    return told;
+  }
   const { endpoints } = table;
   const source = table.source[row] ?? 0;
   const destination = table.destination[row] ?? 0;

@@ -1,7 +1,7 @@
 import { Tuples } from '../base';
 import type { EndpointText } from './endpoint';
 import { ENDPOINT_KINDS, Endpoints } from './endpoint';
-import type { FlowTable } from './flow-table';
+import type { FlowScope, FlowTable } from './flow-table';
 import { scopeOf } from './flow-table';
 
 /** How finely ends are told apart. `address`: as in the table. */
@@ -28,7 +28,7 @@ export function groupFlows(table: FlowTable, level: FlowLevel, rows: Uint32Array
   const { groups, endpoints } = level === 'address' ? ungrouped(table) : groupEndpoints(table.endpoints, level);
   const keepsPort = level === 'address' || level === 'pod';
   const keys = new Tuples(5);
-  const scopes: string[] = [];
+  const scopes: FlowScope[] = [];
   const count = rows === null ? table.count : rows.length;
   const groupOfRow = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
@@ -66,6 +66,8 @@ export function groupFlows(table: FlowTable, level: FlowLevel, rows: Uint32Array
     retransmissions: summed(table.retransmissions),
     timeouts: summed(table.timeouts),
     sockets: summed(table.sockets),
+    // Ends that were put together may have lost their zones: what was told apart by them must be kept.
+    scopes: Array.from(part(4), (at) => scopes[at] ?? 'unknown'),
   };
 }
 

@@ -18,11 +18,29 @@ export {
 } from './queries';
 export type { RuleCoverage } from './rule-coverage';
 export { ruleCoverage } from './rule-coverage';
+export {
+  addPairs,
+  addWorkloads,
+  loneClients,
+  MOST_LONE_CLIENTS,
+  namelessQuery,
+  PAIR_LABELS,
+  pairQuery,
+  reportedQuery,
+  WORKLOAD_LABELS,
+  workloadCoverage,
+  workloadGuardQuery,
+  workloadQuery,
+  workloadRestQuery,
+} from './rule-workloads';
+export type { ParentOf } from './rule-stand-ins';
+export { RuleStandIns, withoutStandIns } from './rule-stand-ins';
 export { RecordStore } from './record-store';
 export type { AddressBook } from './address-book';
 export { addressBook } from './address-book';
 export { settleReused } from './reused-addresses';
 export type { FlowPlaces } from './endpoint-registry';
+export { zoneNaming } from './endpoint-registry';
 export type { MergedFlows } from './merge-records';
 export { mergeRecords } from './merge-records';
 export { podTotals } from './pod-totals';

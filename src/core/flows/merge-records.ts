@@ -113,7 +113,7 @@ function endsOf(records: RecordStore, book: AddressBook, registry: EndpointRegis
 /**
  * Tells under which end the client's own records hold a connection to `server`: the server itself or a service before it; null where they don't. Where
  * services are not known, a client that reports at all is taken to have reported all of its connections: its record may name an address that can't be
- * told to be the server's.
+ * told to be the server's. So is a client of a service of which nothing says what stands behind it.
  */
 function coverageBy(
   pairs: Tuples,
@@ -132,6 +132,14 @@ function coverageBy(
       }
     }
   }
+  const sighted = new Set([...before.values()].flat());
+  const blind = new Set<number>();
+  for (let pair = 0; pair < pairs.size; pair++) {
+    const remote = pairs.at(pair, 1);
+    if (registry.isService(remote) && !sighted.has(remote)) {
+      blind.add(pairs.at(pair, 0));
+    }
+  }
   return (client, server, localService, localNamespace) => {
     if (pairs.find([client, server]) >= 0) {
       return server;
@@ -141,6 +149,7 @@ function coverageBy(
       ...(localService === 0 ? [] : [registry.service(localNamespace, localService)]),
     ];
     const seenAs = candidates.find((service) => pairs.find([client, service]) >= 0);
-    return seenAs ?? (services.length === 0 && clients.has(client) ? server : null);
+    const isUnsure = services.length === 0 ? clients.has(client) : blind.has(client);
+    return seenAs ?? (isUnsure ? server : null);
   };
 }

@@ -1,4 +1,4 @@
-import type { Inventory } from '../inventory';
+import type { Inventory, Pod } from '../inventory';
 import type { Reply } from '../source';
 import { RECORD_LABELS } from './queries';
 import type { RecordStore } from './record-store';
@@ -24,7 +24,7 @@ export function settleReused(
       const key = RECORD_LABELS.map((label) => records.names.idOf(labels.get(label) ?? ''));
       const sums = new Map<string, { readonly key: readonly number[]; sum: number }>();
       times.forEach((time, i) => {
-        const pod = inventory.podAtAddress(address, time);
+        const pod = inventory.podAtAddress(address, time) ?? lastHolder(inventory, address, time);
         const who = pod === null ? '' : `${pod.namespace}/${pod.name}`;
         const sum = sums.get(who) ?? {
           key: pod === null ? key : withRemote(key, records, pod.namespace, pod.name),
@@ -40,6 +40,14 @@ export function settleReused(
       }
     }
   }
+}
+
+/** The pod that was the last to hold an address: a report comes up to half a minute after what it tells, when the pod may be gone. */
+function lastHolder(inventory: Inventory, address: string, atMs: number): Pod | null {
+  const bornMs = (pod: Pod): number => pod.createdMs ?? -Infinity;
+  return inventory.pods
+    .filter((pod) => pod.podIp === address && !pod.hostNetwork && bornMs(pod) <= atMs)
+    .reduce<Pod | null>((young, pod) => (young === null || bornMs(pod) > bornMs(young) ? pod : young), null);
 }
 
 function withRemote(key: readonly number[], { names }: RecordStore, namespace: string, pod: string): readonly number[] {

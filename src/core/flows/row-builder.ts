@@ -18,8 +18,7 @@ const RECEIVED: Numbers = { bytes: 'received', segments: 'segmentsReceived' };
 /** Collects directed rows from records: (client, server, port) with a row for each direction in which bytes went. */
 export class RowBuilder {
   private readonly keys = new Tuples(4);
-  private readonly firstOfPair = new Map<number, number>();
-  private readonly pairs = new Tuples(3);
+  private answers: AnswersOfPairs | null = null;
   private readonly columns = {
     bytes: new Growing(),
     segments: new Growing(),
@@ -63,9 +62,8 @@ export class RowBuilder {
       return;
     }
     const exact = this.keys.find([client, server, port, SERVER_SENDS]);
-    const pair = this.pairs.find([client, server, SERVER_SENDS]);
-    const row = exact >= 0 ? exact : this.firstOfPair.get(pair);
-    if (row !== undefined) {
+    const row = exact >= 0 ? exact : this.answerOfPair(client, server);
+    if (row >= 0) {
       this.addSentAgain(row, record);
     }
   }
@@ -83,6 +81,8 @@ export class RowBuilder {
       port[row] = this.keys.at(row, 2);
       isAnswer[row] = answer ? 1 : 0;
     }
+    // Measures that nobody asked for share one column.
+    const unknown = new Float64Array(count).fill(NaN);
     return {
       count,
       endpoints: this.registry.build(),
@@ -90,24 +90,23 @@ export class RowBuilder {
       destination,
       port,
       isAnswer,
-      bytes: this.columns.bytes.take(count),
-      segments: this.columns.segments.take(count),
-      retransmissions: this.columns.retransmissions.take(count),
-      timeouts: this.columns.timeouts.take(count),
-      sockets: this.columns.sockets.take(count),
+      bytes: this.columns.bytes.take(unknown),
+      segments: this.columns.segments.take(unknown),
+      retransmissions: this.columns.retransmissions.take(unknown),
+      timeouts: this.columns.timeouts.take(unknown),
+      sockets: this.columns.sockets.take(unknown),
     };
   }
 
   private rowOf(client: number, server: number, port: number, direction: number): number {
-    const before = this.keys.size;
-    const row = this.keys.idOf([client, server, port, direction]);
-    if (this.keys.size > before) {
-      const pair = this.pairs.idOf([client, server, direction]);
-      if (!this.firstOfPair.has(pair)) {
-        this.firstOfPair.set(pair, row);
-      }
-    }
-    return row;
+    return this.keys.idOf([client, server, port, direction]);
+  }
+
+  /** The row of the lowest port on which this server answers this client; -1 for none. Looked up only where both ends reported, after all clients. */
+  private answerOfPair(client: number, server: number): number {
+    this.answers ??= answersOf(this.keys);
+    const pair = this.answers.pairs.find([client, server]);
+    return pair < 0 ? -1 : (this.answers.rows[pair] ?? -1);
   }
 
   private addSentAgain(row: number, record: number): void {
@@ -125,6 +124,7 @@ export class RowBuilder {
 /** A column that grows by rows; NaN until something is added. */
 class Growing {
   private values = new Float64Array(256).fill(NaN);
+  private isUsed = false;
 
   add(row: number, value: number): void {
     if (row >= this.values.length) {
@@ -133,12 +133,40 @@ class Growing {
       this.values = grown;
     }
     const held = this.values[row] ?? NaN;
+    this.isUsed = true;
     this.values[row] = Number.isNaN(held) ? value : held + value;
   }
 
-  take(count: number): Float64Array {
-    const taken = new Float64Array(count).fill(NaN);
-    taken.set(this.values.subarray(0, count));
+  /** One value a row of `unknown`, which is given back where nothing was added; the column is empty afterwards. */
+  take(unknown: Float64Array): Float64Array {
+    const { values } = this;
+    this.values = new Float64Array(0);
+    if (!this.isUsed) {
+      return unknown;
+    }
+    const taken = unknown.slice();
+    taken.set(values.subarray(0, Math.min(values.length, taken.length)));
     return taken;
   }
+}
+
+interface AnswersOfPairs {
+  /** (client, server) */
+  readonly pairs: Tuples;
+  /** The answering row of each pair with the lowest port. */
+  readonly rows: readonly number[];
+}
+
+function answersOf(keys: Tuples): AnswersOfPairs {
+  const pairs = new Tuples(2);
+  const rows: number[] = [];
+  for (let row = 0; row < keys.size; row++) {
+    if (keys.at(row, 3) === SERVER_SENDS) {
+      const pair = pairs.idOf([keys.at(row, 0), keys.at(row, 1)]);
+      const held = rows[pair];
+      // Of several ports the lowest, so that the order of the records does not matter.
+      rows[pair] = held === undefined || keys.at(row, 2) < keys.at(held, 2) ? row : held;
+    }
+  }
+  return { pairs, rows };
 }

@@ -1,5 +1,6 @@
 import type { EndpointText } from './endpoint';
 import type { FlowTable } from './flow-table';
+import { scopeOf } from './flow-table';
 
 export const FLOW_SORTS = ['bytes', 'retransmissions', 'timeouts', 'sockets', 'segments'] as const;
 export type FlowSort = (typeof FLOW_SORTS)[number];
@@ -19,7 +20,19 @@ export interface RestOfFlows {
   readonly timeouts: number | null;
 }
 
-const ORDER: readonly EndpointText[] = ['class', 'namespace', 'workload', 'pod', 'service', 'node', 'address', 'zone'];
+/** Whatever may tell two ends of a table apart. */
+const ORDER: readonly EndpointText[] = [
+  'class',
+  'namespace',
+  'workload',
+  'pod',
+  'service',
+  'node',
+  'address',
+  'zone',
+  'workloadKind',
+  'zoneReason',
+];
 
 /** The first `most` rows by a number; equal ones by the names of their ends, so that the order of the answer does not matter. */
 export function topFlows(table: FlowTable, sort: FlowSort, most: number): TopFlows {
@@ -34,7 +47,8 @@ export function topFlows(table: FlowTable, sort: FlowSort, most: number): TopFlo
       (rank[table.source[a] ?? 0] ?? 0) - (rank[table.source[b] ?? 0] ?? 0) ||
       (rank[table.destination[a] ?? 0] ?? 0) - (rank[table.destination[b] ?? 0] ?? 0) ||
       (table.port[a] ?? 0) - (table.port[b] ?? 0) ||
-      (table.isAnswer[a] ?? 0) - (table.isAnswer[b] ?? 0)
+      (table.isAnswer[a] ?? 0) - (table.isAnswer[b] ?? 0) ||
+      compareTexts(scopeOf(table, a), scopeOf(table, b))
     );
   });
   const rest = order.subarray(most);
@@ -56,16 +70,20 @@ function rankEndpoints({ endpoints }: FlowTable): Uint32Array {
   const order = Uint32Array.from({ length: endpoints.count }, (_, i) => i).sort((a, b) => {
     for (const text of ORDER) {
       if (endpoints.idOf(text, a) !== endpoints.idOf(text, b)) {
-        return endpoints.text(text, a) < endpoints.text(text, b) ? -1 : 1;
+        return compareTexts(endpoints.text(text, a), endpoints.text(text, b));
       }
     }
-    return 0;
+    return compareTexts(endpoints.kind(a), endpoints.kind(b));
   });
   const rank = new Uint32Array(endpoints.count);
   order.forEach((endpoint, i) => {
     rank[endpoint] = i;
   });
   return rank;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function sumOf(column: Float64Array, rows: Uint32Array): number | null {

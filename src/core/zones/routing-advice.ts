@@ -1,4 +1,5 @@
 import type { FlowTable } from '../flows';
+import { zoneNaming } from '../flows';
 import type { Endpoint as ServiceEndpoint, Node, Service } from '../inventory';
 import { interAzUsd } from './inter-az-price';
 
@@ -77,23 +78,27 @@ function trafficOf({ table, services, nodes }: RoutingInput): Map<Service, Servi
       endOf.set(`${endpoints.text('namespace', end)}/${endpoints.text('pod', end)}`, end);
     }
   }
-  const zoneOf = endpointZone(table, nodes);
+  const zoneOfEndpoint = endpointZone(table, nodes);
   const serviceOfEnd = new Map<number, Service>();
   const traffic = new Map<Service, ServiceTraffic>();
   // Headless services last: the one with an address is what clients call and what hints work on.
   const ordered = [...services].sort((a, b) => Number(a.clusterIp === null) - Number(b.clusterIp === null));
   for (const service of ordered) {
-    const zones: Array<{ zone: string; isHinted: boolean }> = [];
+    // A pod has an address a family, and a series a state: it is one endpoint.
+    const zones = new Map<string, { zone: string; isHinted: boolean }>();
     for (const endpoint of service.endpoints) {
       const end = endpoint.pod === null ? undefined : endOf.get(`${endpoint.pod.namespace}/${endpoint.pod.name}`);
       if (end !== undefined && !serviceOfEnd.has(end)) {
         serviceOfEnd.set(end, service);
       }
       if (endpoint.ready) {
-        zones.push({ zone: zoneOf(endpoint), isHinted: endpoint.hintedZones.length > 0 });
+        const { pod, address } = endpoint;
+        const key = pod === null ? address : `${pod.namespace}/${pod.name}`;
+        const isHinted = (zones.get(key)?.isHinted ?? false) || endpoint.hintedZones.length > 0;
+        zones.set(key, { zone: zoneOfEndpoint(endpoint), isHinted });
       }
     }
-    traffic.set(service, { bytes: new Map(), endpointZones: zones });
+    traffic.set(service, { bytes: new Map(), endpointZones: [...zones.values()] });
   }
   for (let row = 0; row < table.count; row++) {
     const isAnswer = table.isAnswer[row] === 1;
@@ -121,9 +126,11 @@ function endpointZone(
   for (let end = 0; end < endpoints.count; end++) {
     byId ||= endpoints.idOf('zone', end) !== 0 && endpoints.idOf('zone', end) === endpoints.idOf('zoneId', end);
   }
+  const zoneOf = zoneNaming(nodes, byId);
   return (endpoint) => {
     const node = endpoint.node === null ? undefined : nodes.get(endpoint.node);
-    return (byId ? node?.zoneId : (node?.zoneName ?? endpoint.zoneName)) ?? '';
+    const known = zoneOf({ zoneName: node?.zoneName ?? endpoint.zoneName, zoneId: node?.zoneId ?? null });
+    return byId ? known.zoneId : known.zoneName;
   };
 }
 

@@ -4,6 +4,7 @@ import type { Pod } from '../physics/pod';
 import type { Source } from '../physics/source';
 import { Tenant } from '../physics/tenant';
 import type { World } from '../physics/world';
+import { clusterIpOf, serviceNameOf } from '../plan/service-identity';
 import { type Labels, renderLabels } from './labels';
 
 /** One flow of one report: labels and the ten values in the order of the contract's family. */
@@ -46,6 +47,9 @@ export class FlowReporter {
     world.onMoved = (source, bytes, sent) => {
       add(this.clients, source, bytes, sent);
       if (source instanceof Tenant && source.peer !== null) {
+        if (source.plan.reportedBy === 'server') {
+          this.clients.delete(source);
+        }
         add(this.servers, source, sent, bytes);
       }
     };
@@ -111,21 +115,41 @@ export class FlowReporter {
     }
     const { peer } = source;
     if (peer === null) {
-      return [{ labels: { ...local, remote_address: '140.82.112.4', remote_port: '443' }, part: 1 }];
+      const { remoteAddresses, remotePort } = source.plan;
+      return remoteAddresses.map((address) => ({
+        labels: { ...local, remote_address: address, remote_port: String(remotePort) },
+        part: 1 / remoteAddresses.length,
+      }));
     }
-    const { ip, name, namespace, deployment } = peer.identity;
-    const remote = {
-      remote_address: ip,
-      remote_pod: name,
-      remote_namespace: namespace,
-      remote_service: deployment ?? '',
-    };
-    return [{ labels: { ...local, ...remote, remote_port: String(source.plan.port) }, part: 1 }];
+    return [{ labels: { ...local, ...this.remoteOf(source, peer) }, part: 1 }];
+  }
+
+  /** The other end as the client's agent sees it. */
+  private remoteOf({ plan }: Tenant, peer: Pod): Labels {
+    const { ip, name, namespace, deployment, hostNetwork } = peer.identity;
+    if (plan.viaService && deployment !== null) {
+      return {
+        remote_address: clusterIpOf(this.world.random, namespace, deployment),
+        remote_port: String(plan.servicePort ?? plan.port),
+        remote_namespace: namespace,
+        remote_service: serviceNameOf(deployment),
+      };
+    }
+    const place = { remote_address: ip, remote_port: String(plan.port) };
+    return hostNetwork || !plan.knowsPeer
+      ? place
+      : { ...place, remote_pod: name, remote_namespace: namespace, remote_service: deployment ?? '' };
   }
 
   private serverLabels(tenant: Tenant, peer: Pod): Labels {
-    const { ip, name, namespace } = tenant.carrier.identity;
-    const remote = { remote_address: ip, remote_port: '0', remote_pod: name, remote_namespace: namespace };
+    const { ip, name, namespace, hostNetwork } = tenant.carrier.identity;
+    const { seenAs } = tenant.plan;
+    const isNamed = !hostNetwork && seenAs === undefined;
+    const remote = {
+      remote_address: seenAs ?? ip,
+      remote_port: '0',
+      ...(isNamed ? { remote_pod: name, remote_namespace: namespace } : {}),
+    };
     return {
       ...this.local(peer.host, peer),
       local_port: String(tenant.plan.port),
@@ -141,8 +165,9 @@ export class FlowReporter {
       instance_id: host.plan.instanceId,
       k8s_cluster: this.world.scenario.cluster.name,
       k8s_node: host.plan.name,
-      local_pod: pod?.identity.name ?? '',
-      local_namespace: pod?.identity.namespace ?? '',
+      // What a pod with its node's address does is the node's to the agent.
+      local_pod: pod === null || pod.identity.hostNetwork ? '' : pod.identity.name,
+      local_namespace: pod === null || pod.identity.hostNetwork ? '' : pod.identity.namespace,
     };
   }
 }

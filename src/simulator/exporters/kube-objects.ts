@@ -2,6 +2,7 @@ import { KUBE_LABELS, S3_CSI_DRIVER } from '../../core/contract';
 import type { Host } from '../physics/host';
 import type { Pod } from '../physics/pod';
 import type { World } from '../physics/world';
+import { clusterIpOf, serviceNameOf, serviceRandom } from '../plan/service-identity';
 import type { Fact } from './fact';
 
 const KERNEL = {
@@ -73,7 +74,8 @@ type Add = (family: string, labels: Record<string, string>) => void;
 
 function nodeFacts(host: Host, allowlist: boolean, add: Add): void {
   const { plan } = host;
-  const provider = `aws:///${plan.zoneName}/${plan.instanceId}`;
+  const { zoneShown } = plan.group;
+  const provider = zoneShown === 'nothing' ? '' : `aws:///${plan.zoneName}/${plan.instanceId}`;
   add('kube_node_info', {
     node: plan.name,
     ...KERNEL,
@@ -82,8 +84,8 @@ function nodeFacts(host: Host, allowlist: boolean, add: Add): void {
     system_uuid: plan.systemUuid,
   });
   const labels = {
-    [KUBE_LABELS.zoneName]: plan.zoneName,
-    [KUBE_LABELS.zoneId]: plan.zoneId,
+    ...(zoneShown === 'nothing' ? {} : { [KUBE_LABELS.zoneName]: plan.zoneName }),
+    ...(zoneShown === 'name-and-id' ? { [KUBE_LABELS.zoneId]: plan.zoneId } : {}),
     [KUBE_LABELS.instanceType]: plan.group.instanceType,
     label_eks_amazonaws_com_nodegroup: 'nodes',
   };
@@ -93,18 +95,24 @@ function nodeFacts(host: Host, allowlist: boolean, add: Add): void {
 /** A Service and an EndpointSlice for every Deployment with pods of its own address. */
 function serviceFacts(world: World, facts: Fact[]): void {
   const slices = new Map<string, { clusterIp: string; slice: string }>();
+  const hinted = new Set(
+    world.scenario.background.filter((plan) => plan.hints).map((plan) => `${plan.namespace}/${plan.pod}`)
+  );
   for (const pod of world.pods) {
     const { namespace, deployment, hostNetwork } = pod.identity;
     if (deployment === null || hostNetwork) {
       continue;
     }
-    const service = deployment === 'coredns' ? 'kube-dns' : deployment;
+    const service = serviceNameOf(deployment);
     const key = `${namespace}/${service}`;
     let made = slices.get(key);
     if (made === undefined) {
-      const random = world.random.fork(`service:${key}`);
+      const random = serviceRandom(world.random, namespace, deployment);
+      // The first two draws are the address's.
+      random.next();
+      random.next();
       made = {
-        clusterIp: `172.20.${random.integer(0, 255)}.${random.integer(1, 254)}`,
+        clusterIp: clusterIpOf(world.random, namespace, deployment),
         slice: `${service}-${random.word(5, 'bcdfghjklmnp')}`,
       };
       slices.set(key, made);
@@ -121,41 +129,37 @@ function serviceFacts(world: World, facts: Fact[]): void {
         : {};
       facts.push({ family: 'kube_endpointslice_labels', labels: { ...slice, ...allowed }, ...always });
     }
-    facts.push(...endpointFacts(pod, made.slice));
+    facts.push(...endpointFacts(pod, made.slice, hinted.has(`${namespace}/${deployment}`)));
   }
 }
 
-function endpointFacts(pod: Pod, endpointslice: string): Fact[] {
+function endpointFacts(pod: Pod, endpointslice: string, isHinted: boolean): Fact[] {
   const { namespace, ip, name } = pod.identity;
   const { plan } = pod.host;
-  const target = {
+  const endpoint = {
+    namespace,
+    endpointslice,
+    address: ip,
+    ready: 'true',
+    serving: 'true',
+    terminating: 'false',
+    hostname: '',
     targetref_kind: 'Pod',
     targetref_name: name,
     targetref_namespace: namespace,
     nodename: plan.name,
-    endpoint_zone: plan.zoneName,
+    endpoint_zone: plan.group.zoneShown === 'nothing' ? '' : plan.zoneName,
   };
+  const hint = { namespace, endpointslice, address: ip, for_zone: plan.zoneName };
   const gone = pod.deleted ?? Infinity;
-  return pod.runs.flatMap((run) =>
-    run.ready === null
-      ? []
-      : [
-          {
-            family: 'kube_endpointslice_endpoints',
-            labels: {
-              namespace,
-              endpointslice,
-              address: ip,
-              ready: 'true',
-              serving: 'true',
-              terminating: 'false',
-              hostname: '',
-              ...target,
-            },
-            from: run.ready,
-            to: Math.min(gone, run.ended ?? Infinity),
-            value: 1,
-          },
-        ]
-  );
+  return pod.runs.flatMap((run): Fact[] => {
+    if (run.ready === null) {
+      return [];
+    }
+    const time = { from: run.ready, to: Math.min(gone, run.ended ?? Infinity), value: 1 };
+    return [
+      { family: 'kube_endpointslice_endpoints', labels: endpoint, ...time },
+      ...(isHinted ? [{ family: 'kube_endpointslice_endpoints_hints', labels: hint, ...time }] : []),
+    ];
+  });
 }

@@ -82,6 +82,8 @@ const nodeSchema = z
     conntrackLimit: z.number().positive().optional(),
     /** Gbit/s to use when the catalogue does not know the instance type */
     unknownType: z.strictObject({ baselineGbps: gbps.positive(), peakGbps: gbps.positive() }).optional(),
+    /** what kube-state-metrics tells of the node's zone; `name`: no zone ID in its labels, `nothing`: no provider ID either */
+    zoneShown: z.enum(['name-and-id', 'name', 'nothing']).default('name-and-id'),
   })
   .refine((n) => (n.name === undefined) !== (n.namePrefix === undefined), {
     message: 'give either name, or namePrefix with count',
@@ -109,6 +111,27 @@ const backgroundSchema = z.strictObject({
   peer: z.string().optional(),
   port: z.number().int().default(8080),
   owner: z.enum(['Deployment', 'DaemonSet']).default('Deployment'),
+  /** the pods have their node's address, and flows name the node alone */
+  hostNetwork: z.boolean().default(false),
+  /** the peer is called by the address of its Service: this side's flows name no pod of it */
+  viaService: z.boolean().default(false),
+  /** with viaService: the Service's port; without: the pods' port */
+  servicePort: z.number().int().optional(),
+  /** the n-th pod talks to the peer's n-th pod, round and round, instead of to its first */
+  spread: z.boolean().default(false),
+  /** false: this side's agent does not know whose the peer's address is */
+  knowsPeer: z.boolean().default(true),
+  /** `server`: this side's agent does not report the connections, the peer's does */
+  reportedBy: z.enum(['both', 'server']).default('both'),
+  /** the address outside of the cluster under which the peer's agent sees this side; with reportedBy: server */
+  seenAs: z.string().optional(),
+  /** without a peer: where the other end is, a connection group each, with equal bytes */
+  remoteAddresses: z.array(z.string()).min(1).default(['140.82.112.4']),
+  remotePort: z.number().int().default(443),
+  /** the pods are made at startAt and deleted at endAt; else they live from before the scenario to its end */
+  ownLifetime: z.boolean().default(false),
+  /** the EndpointSlice controller set topology hints on the pods: each serves its own zone */
+  hints: z.boolean().default(false),
 });
 
 const microburstSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import type { Pod } from '../physics/pod';
 import { Tenant } from '../physics/tenant';
 import type { World } from '../physics/world';
+import type { Background } from '../scenario/schema';
 import type { Workload } from '../scenario/workload-schema';
 import { Mountpoints } from './mountpoints';
 import { newPod } from './new-pod';
@@ -91,37 +92,52 @@ export class Story {
     this.alive.set(workload, []);
   }
 
-  private podOf(key: string): Pod | null {
-    return (
-      this.world.pods.find(
-        ({ identity }) => `${identity.namespace}/${identity.deployment}` === key && identity.workload === null
-      ) ?? null
+  /** Of a tenant's pods, the one at `index`, round and round. */
+  private podOf(key: string, index: number): Pod | null {
+    const pods = this.world.pods.filter(
+      ({ identity }) => `${identity.namespace}/${identity.deployment}` === key && identity.workload === null
     );
+    return pods[index % Math.max(1, pods.length)] ?? null;
   }
 
   private startTenants(): void {
     const { world } = this;
     for (const plan of world.scenario.background) {
       plan.nodes.forEach((alias, index) => {
-        const host = world.host(alias);
-        const name = {
-          namespace: plan.namespace,
-          base: plan.pod,
-          kind: plan.owner,
-          index,
-          generation: 'first',
-        } as const;
-        const pod: Pod = newPod(world, {
-          ...name,
-          host,
-          at: 0,
-          image: `public.ecr.aws/apps/${plan.pod}:1`,
-          trickle: 1200,
+        if (!plan.ownLifetime) {
+          startedBefore(this.startTenant(plan, alias, index, 0), 900 + 60 * index);
+          return;
+        }
+        world.timeline.at(plan.startAt, (at) => {
+          const pod = this.startTenant(plan, alias, index, at);
+          pod.scheduled = at;
+          pod.runs.push({ started: at + 1, ready: at + 2, ended: null });
         });
-        startedBefore(pod, 900 + 60 * index);
-        const random = world.random.fork(`tenant:${plan.namespace}/${plan.pod}/${index}`);
-        world.add(new Tenant(pod, plan, world.uses(host, plan.overPath), random, () => this.podOf(plan.peer ?? '')));
       });
     }
+  }
+
+  private startTenant(plan: Background, alias: string, index: number, at: number): Pod {
+    const { world } = this;
+    const host = world.host(alias);
+    const pod: Pod = newPod(world, {
+      namespace: plan.namespace,
+      base: plan.pod,
+      kind: plan.owner,
+      index,
+      generation: 'first',
+      host,
+      at,
+      image: `public.ecr.aws/apps/${plan.pod}:1`,
+      trickle: 1200,
+      hostNetwork: plan.hostNetwork,
+    });
+    const random = world.random.fork(`tenant:${plan.namespace}/${plan.pod}/${index}`);
+    const peer = (): Pod | null => this.podOf(plan.peer ?? '', plan.spread ? index : 0);
+    world.add(new Tenant(pod, plan, world.uses(host, plan.overPath), random, peer));
+    if (plan.ownLifetime && plan.endAt !== undefined) {
+      world.removePod(pod, plan.endAt);
+    }
+    return pod;
   }
 }
