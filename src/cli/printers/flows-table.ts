@@ -66,7 +66,7 @@ export function flowsTable(listing: FlowListing, terminal: Terminal): string {
         ),
     ...(rest === null
       ? []
-      : [colors.dim(`${grouped(rest.rows)} further rows, together ${bytes(rest.bytes)} (--top shows more)`)]),
+      : [colors.dim(`${grouped(rest.rows)} more, together ${bytes(rest.bytes)} (--top shows more)`)]),
     ...findingLines(listing.warnings, terminal),
   ];
   return `${parts.join('\n\n')}\n`;

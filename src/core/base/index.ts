@@ -7,3 +7,4 @@ export type { AddressClass } from './addresses-class';
 export { addressClass } from './addresses-class';
 export { Names } from './names';
 export { Tuples } from './tuples';
+export { classTitle } from './class-title';

@@ -6,6 +6,7 @@ const FAMILIES: ReadonlyArray<readonly [name: string, metrics: readonly MetricDe
   ['ALLOWANCE_METRICS', contract.ALLOWANCE_METRICS],
   ['EFA_METRICS', contract.EFA_METRICS],
   ['FLOW_METRICS', contract.FLOW_METRICS],
+  ['MONITOR_FLOW_METRICS', contract.MONITOR_FLOW_METRICS],
   ['KUBE_METRICS', contract.KUBE_METRICS],
   ['NODE_BYTES_METRICS', contract.NODE_BYTES_METRICS],
   ['DCGM_METRICS', contract.DCGM_METRICS],

@@ -1,17 +1,5 @@
+import { classTitle } from '../base';
 import type { Endpoints } from '../flows';
-
-const AWS_TITLES: ReadonlyMap<string, string> = new Map([
-  ['s3', 'S3'],
-  ['dynamodb', 'DynamoDB'],
-  ['cloudfront', 'CloudFront'],
-  ['aws', 'AWS'],
-  ['ec2', 'EC2 address'],
-]);
-const KIND_TITLES: ReadonlyMap<string, string> = new Map([
-  ['vpc', 'VPC'],
-  ['internet', 'internet'],
-  ['other-region', 'other Region'],
-]);
 
 /** How an end of a flow is called in a report: `ns/pod`, `node NAME`, `S3 (us-east-1)`, `internet 203.0.113.9`. */
 export function endName(endpoints: Endpoints, end: number): string {
@@ -27,9 +15,8 @@ export function endName(endpoints: Endpoints, end: number): string {
     case 'unknown':
       return 'unknown';
     default: {
-      const title = AWS_TITLES.get(text('class')) ?? KIND_TITLES.get(text('class')) ?? text('class');
       const region = text('region') === '' ? '' : ` (${text('region')})`;
-      return [title + region, text('address')].filter((part) => part !== '').join(' ');
+      return [classTitle(text('class')) + region, text('address')].filter((part) => part !== '').join(' ');
     }
   }
 }

@@ -51,6 +51,9 @@ export function ceiling(value: Pick<Ceiling, 'baselineGbps' | 'peakGbps'> | null
     : `${documented(baselineGbps)} / ${documented(peakGbps)} Gbps`;
 }
 
+/** Less than this is not worth a figure. */
+const LEAST_USD = 0.0001;
+
 /** US dollars with three significant digits below one dollar: `$0.0113`, `$1.624`. */
 export function usd(value: number | null): string {
   if (value === null || !Number.isFinite(value)) {
@@ -58,6 +61,9 @@ export function usd(value: number | null): string {
   }
   const sign = value < 0 ? '-' : '';
   const size = Math.abs(value);
+  if (size > 0 && size < LEAST_USD) {
+    return `under $${LEAST_USD}`;
+  }
   return `${sign}$${size === 0 ? '0' : size < 1 ? significant(size, 3) : size < 100 ? size.toFixed(3) : size.toFixed(2)}`;
 }
 

@@ -2,7 +2,7 @@ import type { FlowListing } from '../flows';
 import { endName } from './end-name';
 import { bytes, grouped, percent, UNKNOWN } from './figures';
 import { isoTime } from './iso-time';
-import { inline, table } from './markdown-text';
+import { inline, list, table } from './markdown-text';
 
 /** A flow table as Markdown, to paste. */
 export function flowsMarkdown(listing: FlowListing): string {
@@ -20,8 +20,8 @@ export function flowsMarkdown(listing: FlowListing): string {
     '## Flows',
     `${isoTime(listing.fromMs) ?? ''} to ${isoTime(listing.toMs) ?? ''}${listing.cluster === null ? '' : `, cluster ${inline(listing.cluster)}`}: ${bytes(listing.totalBytes)} by ${listing.origin}${coverage === null || coverage.share === null ? '' : `, ${percent(coverage.share)} of what the pods’ interfaces counted`}.`,
     table(['Source', 'Destination', 'Port', 'Bytes', 'Sent again', 'Timeouts', 'Scope'], rows, [2, 3, 4, 5]),
-    ...(rest === null ? [] : [`${grouped(rest.rows)} further rows: ${bytes(rest.bytes)}.`]),
-    ...listing.warnings.map(({ code, message }) => `- ${code}: ${inline(message)}`),
+    ...(rest === null ? [] : [`${grouped(rest.rows)} more, together ${bytes(rest.bytes)}.`]),
+    ...list(listing.warnings.map(({ code, message }) => `${code}: ${inline(message)}`)),
   ];
   return `${parts.join('\n\n')}\n`;
 }

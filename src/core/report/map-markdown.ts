@@ -1,7 +1,7 @@
 import type { MapAnswer } from '../servicemap';
 import { bytes, grouped, percent, UNKNOWN } from './figures';
 import { isoTime } from './iso-time';
-import { inline, table } from './markdown-text';
+import { inline, list, table } from './markdown-text';
 
 /** The edges of a map as Markdown, to paste. */
 export function mapMarkdown({ fromMs, toMs, cluster, map, warnings }: MapAnswer): string {
@@ -32,7 +32,7 @@ export function mapMarkdown({ fromMs, toMs, cluster, map, warnings }: MapAnswer)
       : [
           `Not shown: ${grouped(hidden.nodes)} nodes and ${grouped(hidden.edges)} edges with ${percent(hidden.bytesShare)} of the bytes.`,
         ]),
-    ...warnings.map(({ code, message }) => `- ${code}: ${inline(message)}`),
+    ...list(warnings.map(({ code, message }) => `${code}: ${inline(message)}`)),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import type { ZoneReport } from '../zones';
 import { bytes, usd } from './figures';
 import { isoTime } from './iso-time';
-import { inline, table } from './markdown-text';
+import { inline, list, table } from './markdown-text';
 
 /** The matrix and its advice as Markdown, to paste. */
 export function zonesMarkdown(report: ZoneReport): string {
@@ -14,13 +14,15 @@ export function zonesMarkdown(report: ZoneReport): string {
       matrix.cells.map((cell) => [inline(cell.from), inline(cell.to), bytes(cell.bytes), usd(cell.usd)]),
       [2, 3]
     ),
-    ...Object.entries(matrix.unknown.reasons).map(
-      ([reason, sum]) => `- without a zone, ${inline(reason)}: ${bytes(sum)}`
+    ...list(
+      Object.entries(matrix.unknown.reasons).map(([reason, sum]) => `without a zone, ${inline(reason)}: ${bytes(sum)}`)
     ),
-    ...report.advice
-      .filter(({ verdict }) => verdict !== 'nothing-crosses')
-      .map((one) => `- ${inline(`${one.namespace}/${one.service}`)}: ${inline(one.because)}.`),
-    ...report.warnings.map(({ code, message }) => `- ${code}: ${inline(message)}`),
+    ...list(
+      report.advice
+        .filter(({ verdict }) => verdict !== 'nothing-crosses')
+        .map((one) => `${inline(`${one.namespace}/${one.service}`)}: ${inline(one.because)}.`)
+    ),
+    ...list(report.warnings.map(({ code, message }) => `${code}: ${inline(message)}`)),
   ];
   return `${parts.join('\n\n')}\n`;
 }

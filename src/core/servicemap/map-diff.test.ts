@@ -47,7 +47,7 @@ test('rates of windows of different length', () => {
 test('nodes by all that they sent and received', () => {
   const { nodes } = mapDiff({ map: before, seconds: 60 }, { map: after, seconds: 60 });
   expect(nodes.map(({ node, status }) => [node.label, status])).toEqual([
-    ['s3', 'new'],
+    ['S3', 'new'],
     ['web', 'changed'],
     ['cache', 'changed'],
     ['db', 'same'],

@@ -1,4 +1,4 @@
-import { Tuples } from '../base';
+import { classTitle, Tuples } from '../base';
 import type { EndpointKind, Endpoints, EndpointText } from '../flows';
 import { nodeIdOf } from './node-id';
 import type { MapLevel, MapNodeKind } from './result';
@@ -63,7 +63,14 @@ export function nodeGroups(endpoints: Endpoints, level: MapLevel): NodeGroups {
     text: (column, node) => namesOf(node)[ruleOf(node).columns.indexOf(column)] ?? '',
     label: (node) => {
       const { kind } = ruleOf(node);
-      return namesOf(node).at(-1) ?? (kind === 'node' ? 'nodes' : kind);
+      const name = namesOf(node).at(-1);
+      return name === undefined
+        ? kind === 'node'
+          ? 'nodes'
+          : classTitle(kind)
+        : kind === 'aws-service'
+          ? classTitle(name)
+          : name;
     },
     id: (node) => (ids[node] ??= nodeIdOf(ruleOf(node).kind, namesOf(node))),
     class: (node) => {

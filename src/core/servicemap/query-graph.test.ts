@@ -179,18 +179,18 @@ describe('by example', () => {
 
   test.each([
     ['ns = shop and name = db', [], []],
-    ['not ns = kube-system', [600, 300], ['web', 'db', 's3']],
+    ['not ns = kube-system', [600, 300], ['web', 'db', 'S3']],
     ['retransmissions > 1%', [600], ['web', 'db']],
     ['retransmissions < 1', [], []],
-    ['retransmissions = unknown', [300, 100], ['web', 's3', 'dns']],
-    ['bytes >= 30% and not crossaz', [300], ['s3']],
+    ['retransmissions = unknown', [300, 100], ['web', 'S3', 'dns']],
+    ['bytes >= 30% and not crossaz', [300], ['S3']],
     ['interaz > 20%', [600], ['web', 'db']],
-    ['to shop/web', [300], ['web', 's3']],
-    ['with S3', [300], ['web', 's3']],
+    ['to shop/web', [300], ['web', 'S3']],
+    ['with S3', [300], ['web', 'S3']],
     ['from cluster and to cluster', [600, 100], ['web', 'db', 'dns']],
     ['zone = a and owner = Deployment', [600, 300, 100], ['web', 'dns']],
     ['bytesin > 500', [600], ['db']],
-    ['ns = ""', [300], ['s3']],
+    ['ns = ""', [300], ['S3']],
   ])('%s', (text, edges, nodes) => {
     const parsed = parseMapQuery(text);
     const found = parsed.ok ? findInMap(map, parsed.query) : null;

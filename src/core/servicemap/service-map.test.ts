@@ -132,7 +132,7 @@ describe('parts', () => {
     expect(map.hidden).toMatchObject({ nodes: 4, edges: 4, bytes: 42, neighbours: 0, byQuery: { edges: 0, bytes: 0 } });
     expect(map.nodes.map(({ label, hiddenEdges, hiddenBytes }) => [label, hiddenEdges, hiddenBytes])).toEqual([
       ['web', 1, 30],
-      ['s3', 0, 0],
+      ['S3', 0, 0],
       ['db', 0, 0],
     ]);
   });
