@@ -20,11 +20,11 @@ import {
   heartbeatQuery,
   interfaceQuery,
   isRuleMeasure,
-  loneClients,
+  lonePairs,
   mergeRecords,
   monitorFlows,
   monitorQuery,
-  MOST_LONE_CLIENTS,
+  MOST_LONE_PODS,
   namelessQuery,
   PAIR_LABELS,
   pairQuery,
@@ -220,12 +220,12 @@ async function readWorkloads(reading: Reading, folded: RuleCoverage, newest: Rep
   const within = { ...places, inventory: standIns.addedTo(places.inventory, parentOf) };
   const book = addressBook(records, within);
   await settle(records, book, reading);
-  const clients = loneClients(records, book);
-  if (clients.length > MOST_LONE_CLIENTS) {
+  const lone = lonePairs(records, book);
+  if (Math.max(lone.clients.length, lone.servers.length) > MOST_LONE_PODS) {
     return null;
   }
-  if (clients.length > 0) {
-    addPairs(await ask(pairQuery(clients, folded, scope), PAIR_LABELS), records);
+  if (lone.clients.length > 0) {
+    addPairs(await ask(pairQuery(lone, folded, scope), PAIR_LABELS), records);
   }
   const table = withoutStandIns(mergeRecords(records, book, within).table);
   const reported = await asker.ask(reportedQuery(scope));

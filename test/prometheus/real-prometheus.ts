@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,8 @@ const READY_MS = 60_000;
 
 /** Recording rules that are evaluated over a past, each interval from `fromMs` on, as if the server had run them at the time. */
 export interface PastRules {
-  readonly file: string;
+  /** Several: each is evaluated over the whole past before the next, which may read what it recorded. */
+  readonly file: string | readonly string[];
   readonly fromMs: number;
   readonly toMs: number;
   readonly intervalSeconds: number;
@@ -32,7 +33,7 @@ export interface PastRules {
 /** Writes the histories as OpenMetrics, makes blocks of them with promtool, and starts Prometheus on them. Needs both programs on PATH. */
 export async function startPrometheus(
   histories: Iterable<SimulatedHistory>,
-  rules: PastRules | readonly PastRules[] | null = null
+  rules: PastRules | null = null
 ): Promise<RealPrometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-prometheus-'));
   const data = join(folder, 'data');
@@ -49,8 +50,14 @@ export async function startPrometheus(
     rmSync(text);
   }
   let server = await serve(folder, data);
-  // Rules that read what others recorded come after them.
-  for (const { file, fromMs, toMs, intervalSeconds } of rules === null ? [] : [rules].flat()) {
+  if (rules === null) {
+    return server;
+  }
+  const { fromMs, toMs, intervalSeconds } = rules;
+  for (const file of [rules.file].flat()) {
+    // At which second of an interval a group is evaluated follows from its file's name.
+    const named = join(folder, 'rules.yaml');
+    copyFileSync(file, named);
     await run('promtool', [
       'tsdb',
       'create-blocks-from',
@@ -60,7 +67,7 @@ export async function startPrometheus(
       `--end=${Math.round(toMs / 1000)}`,
       `--eval-interval=${intervalSeconds}s`,
       `--output-dir=${data}`,
-      file,
+      named,
     ]);
     // Blocks that come in beside a running server are read at its next start.
     await server.halt();

@@ -52,12 +52,13 @@ describe('workload rules on a real Prometheus that holds several clusters', () =
         yield flowSeriesOf(simulateHistory({ ...scenario, flows: true, cluster }, window));
       }
     }
-    const stages = ruleStages([...flowRules(), ...workloadRules()]).map((rules, i) => {
-      const file = join(folder, `stage-${i}.yaml`);
-      writeFileSync(file, stringify({ groups: [{ name: 'flows', interval: '60s', rules }] }));
-      return { file, fromMs: START_MS, toMs: START_MS + (MOST_MINUTES + 6) * MINUTE, intervalSeconds: 60 };
+    const file = ruleStages([...flowRules(), ...workloadRules()]).map((rules, i) => {
+      const path = join(folder, `stage-${i}.yaml`);
+      writeFileSync(path, stringify({ groups: [{ name: 'flows', interval: '60s', rules }] }));
+      return path;
     });
-    prometheus = await startPrometheus(pasts(), stages);
+    const toMs = START_MS + (MOST_MINUTES + 6) * MINUTE;
+    prometheus = await startPrometheus(pasts(), { file, fromMs: START_MS, toMs, intervalSeconds: 60 });
   }, 300_000);
   afterAll(async () => {
     await prometheus?.stop();

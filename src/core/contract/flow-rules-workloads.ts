@@ -81,6 +81,8 @@ function rulesOf(measure: Measure): RecordingRule[] {
     : allServers;
   const ends = [...CLUSTERS, 'local_namespace', ...placeOf('local'), 'remote_namespace', ...placeOf('remote')];
   const nets = source(measure, 'remote="net"');
+  // Behind a public address may stand a Service of the cluster.
+  const outside = source(measure, 'remote="net",remote_service=""');
   const rule = (by: readonly string[], vector: string, labels: Readonly<Record<string, string>>): RecordingRule => ({
     record,
     expr: `sum by (${by.join(', ')}) (${vector})`,
@@ -97,7 +99,7 @@ function rulesOf(measure: Measure): RecordingRule[] {
         }),
     rule(
       [...CLUSTERS, 'local_namespace', ...placeOf('local'), 'local_port', 'remote_port', RULE_NET_LABEL],
-      placed(nets, 'local'),
+      placed(outside, 'local'),
       {
         side: 'any',
         remote: 'net',
@@ -108,7 +110,7 @@ function rulesOf(measure: Measure): RecordingRule[] {
       expr: [
         `(${clients} unless ${bothPlaced(clients)})`,
         `(${allServers} unless ${bothPlaced(servers)})`,
-        `(${nets} unless ${onPod('local')} ${placesOf('local')})`,
+        `(${nets} unless (${outside} and ${onPod('local')} ${placesOf('local')}))`,
       ].join(' or '),
     },
   ];

@@ -21,8 +21,8 @@ export { ruleCoverage } from './rule-coverage';
 export {
   addPairs,
   addWorkloads,
-  loneClients,
-  MOST_LONE_CLIENTS,
+  lonePairs,
+  MOST_LONE_PODS,
   namelessQuery,
   PAIR_LABELS,
   pairQuery,
@@ -33,6 +33,7 @@ export {
   workloadQuery,
   workloadRestQuery,
 } from './rule-workloads';
+export type { LonePairs } from './rule-workloads';
 export type { ParentOf } from './rule-stand-ins';
 export { RuleStandIns, withoutStandIns } from './rule-stand-ins';
 export { RecordStore } from './record-store';

@@ -46,11 +46,16 @@ export class RuleStandIns {
   }
 }
 
+/** True for the name of a pod that stands for others. */
+export function isStandIn(pod: string): boolean {
+  return pod.includes(MARK);
+}
+
 /** The table without the names of pods that stand for others, and of the nodes they were put on. */
 export function withoutStandIns(table: FlowTable): FlowTable {
   const { endpoints } = table;
   for (let i = 0; i < endpoints.count; i++) {
-    if (endpoints.text('pod', i).includes(MARK)) {
+    if (isStandIn(endpoints.text('pod', i))) {
       endpoints.set(i, { ...endpoints.at(i), pod: '', node: '' });
     }
   }

@@ -1,4 +1,4 @@
-import { anyOf } from '../base';
+import { anyOf, Tuples } from '../base';
 import type { Scope } from '../contract';
 import {
   FLOW_RULES,
@@ -21,6 +21,7 @@ import type { RecordStore } from './record-store';
 import type { RuleCoverage } from './rule-coverage';
 import { ruleCoverage } from './rule-coverage';
 import type { RuleStandIns } from './rule-stand-ins';
+import { isStandIn } from './rule-stand-ins';
 
 type RuleMeasure = keyof typeof WORKLOAD_RULES;
 
@@ -34,8 +35,8 @@ export const WORKLOAD_LABELS: readonly string[] = [
 /** Labels that name a pair of pods, under the names of the server's record. */
 export const PAIR_LABELS: readonly string[] = ['local_namespace', 'local_pod', 'remote_namespace', 'remote_pod'];
 
-/** More clients than this whose connections only the server reported are dearer to look up than the records are to read. [own] */
-export const MOST_LONE_CLIENTS = 400;
+/** More pods than this on either end of lone connections make a query that is dearer than the records are to read. [own] */
+export const MOST_LONE_PODS = 1000;
 
 /** What the workload rules lost, by their own account. */
 export function workloadGuardQuery(scope: Scope): RawQuery {
@@ -81,9 +82,9 @@ export function namelessQuery(measure: RuleMeasure, covered: RuleCoverage, scope
   return summed(`flow-${measure}-of-addresses`, record, ',remote="address"', RULE_LABELS, covered, 0, scope);
 }
 
-/** Pairs that any of the clients reported. */
-export function pairQuery(clients: readonly string[], covered: RuleCoverage, scope: Scope): InstantQuery {
-  const matcher = `,remote_pod=~${anyOf(clients)}`;
+/** Which of the clients reported connections to which of the servers: more pairs than were asked about. */
+export function pairQuery({ clients, servers }: LonePairs, covered: RuleCoverage, scope: Scope): InstantQuery {
+  const matcher = `,remote_pod=~${anyOf(clients)},local_pod=~${anyOf(servers)}`;
   return summed('flow-pairs', PAIR_RULE, matcher, PAIR_LABELS, covered, WORKLOAD_LAG_MS - RULE_INTERVAL_MS, scope);
 }
 
@@ -148,22 +149,40 @@ export function addWorkloads(
   }
 }
 
-/** Names of pods that servers name as their clients, sorted: whether they reported the same connections is to be asked. */
-export function loneClients(records: RecordStore, book: AddressBook): string[] {
-  const found = new Set<string>();
+/** Pods whose connections servers alone report in what was read, and these servers. Names, sorted; `servers` belong to any of the clients. */
+export interface LonePairs {
+  readonly clients: readonly string[];
+  readonly servers: readonly string[];
+}
+
+/** Connections of which the folded records may hold the client's own: whether they do is to be asked. */
+export function lonePairs(records: RecordStore, book: AddressBook): LonePairs {
+  const { names } = records;
+  const told = new Tuples(4);
+  const lone: number[][] = [];
   for (let record = 0; record < records.count; record++) {
-    const isServer = records.text('remote_port', record) === '0' && records.text('local_port', record) !== '0';
-    const isWhole = records.idOf('local_address', record) !== 0;
-    if (isServer && isWhole) {
-      const named = records.text('remote_pod', record);
-      const holder = named === '' ? book.holderOf(records.text('remote_address', record)) : null;
-      const pod = named || (holder?.kind === 'pod' ? holder.name : '');
-      if (pod !== '') {
-        found.add(pod);
+    if (records.idOf('local_pod', record) !== 0 && !isStandIn(records.text('local_pod', record))) {
+      const local = [records.idOf('local_namespace', record), records.idOf('local_pod', record)];
+      const remote = remotePod(records, record, book);
+      const isServer = records.text('remote_port', record) === '0' && records.text('local_port', record) !== '0';
+      if (remote !== null && isServer) {
+        lone.push([...remote, ...local]);
+      } else if (remote !== null) {
+        told.idOf([...local, ...remote]);
       }
     }
   }
-  return [...found].sort();
+  const open = lone.filter((pair) => told.find(pair) < 0);
+  const namesAt = (place: number): string[] => [...new Set(open.map((pair) => names.textOf(pair[place] ?? 0)))].sort();
+  return { clients: namesAt(1), servers: namesAt(3) };
+}
+
+function remotePod(records: RecordStore, record: number, book: AddressBook): readonly [number, number] | null {
+  if (records.idOf('remote_pod', record) !== 0) {
+    return [records.idOf('remote_namespace', record), records.idOf('remote_pod', record)];
+  }
+  const holder = book.holderOf(records.text('remote_address', record));
+  return holder?.kind === 'pod' ? [records.names.idOf(holder.namespace), records.names.idOf(holder.name)] : null;
 }
 
 /** Adds an answer to `pairQuery`: that the clients reported, and no byte, since these are in the workloads' sums. */

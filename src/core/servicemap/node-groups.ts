@@ -64,13 +64,10 @@ export function nodeGroups(endpoints: Endpoints, level: MapLevel): NodeGroups {
     label: (node) => {
       const { kind } = ruleOf(node);
       const name = namesOf(node).at(-1);
-      return name === undefined
-        ? kind === 'node'
-          ? 'nodes'
-          : classTitle(kind)
-        : kind === 'aws-service'
-          ? classTitle(name)
-          : name;
+      if (name === undefined) {
+        return kind === 'node' ? 'nodes' : classTitle(kind);
+      }
+      return kind === 'aws-service' ? classTitle(name) : kind === 'node' ? name.replace(EC2_DOMAIN, '') : name;
     },
     id: (node) => (ids[node] ??= nodeIdOf(ruleOf(node).kind, namesOf(node))),
     class: (node) => {
@@ -80,6 +77,9 @@ export function nodeGroups(endpoints: Endpoints, level: MapLevel): NodeGroups {
     },
   };
 }
+
+/** What EC2 appends to every host's name: it tells none apart. */
+const EC2_DOMAIN = /[.](ec2|[a-z0-9-]+[.]compute)[.]internal$/;
 
 /** A namespace or workload is made of pods and services: neither is its class. */
 function isFold(kind: MapNodeKind): boolean {
