@@ -24,6 +24,11 @@ const WORKLOADS_OF_NAMESPACE = 12;
 const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
 const AT_SECONDS = 1_795_255_200;
 const CHUNK_SERIES = 1000;
+/** Pods of one namespace, and those of the busy workloads that everybody calls. */
+const NEAR_PODS = 48;
+const BUSY_PODS = 64;
+/** Ports on which services listen. */
+const PORTS = 4;
 /** One flow in so many lost something. */
 const LOSSY_EACH = 100;
 
@@ -159,7 +164,7 @@ class Cluster {
     }
   }
 
-  /** Client records: three of four go to a workload of the namespace, others anywhere, some to S3 and the internet. */
+  /** Client records: three of four go to a workload of the namespace, others to a few busy ones, some to S3 and the internet. */
   *records(measure: 'received' | 'delivered' | 'retransmissions'): Generator<string> {
     const random = randomOf(this.size.seed + 1);
     const { length } = this.pods;
@@ -168,8 +173,8 @@ class Cluster {
       const from = this.pods[at];
       const near = random() < 0.75;
       const kind = random();
-      const base = near ? Math.floor(at / 48) * 48 : 0;
-      const to = this.pods[Math.min(length - 1, base + Math.floor(random() * (near ? 48 : length)))];
+      const base = near ? Math.floor(at / NEAR_PODS) * NEAR_PODS : 0;
+      const to = this.pods[Math.min(length - 1, base + Math.floor(random() * (near ? NEAR_PODS : BUSY_PODS)))];
       if (from === undefined || to === undefined || (measure === 'retransmissions' && i % LOSSY_EACH !== 0)) {
         continue;
       }
@@ -187,7 +192,7 @@ class Cluster {
               remote_address: to.address,
               remote_namespace: to.namespace,
               remote_pod: to.name,
-              remote_port: String(1024 + (i % 40_000)),
+              remote_port: String(8000 + (i % PORTS)),
               remote_service: to.workload,
             }
           : kind < 0.95

@@ -1,3 +1,6 @@
+/** From here on memory weighs more than another growth. */
+const MANY = 1 << 18;
+
 /**
  * Interned tuples of ids: each tuple of `width` unsigned 32-bit numbers once, with a dense number for it. What a Map with joined string keys would do,
  * without a string a look-up.
@@ -51,7 +54,7 @@ export class Tuples {
 
   private slotOf(key: ArrayLike<number>): number {
     const mask = this.slots.length - 1;
-    let slot = this.hash(key) & mask;
+    let slot = this.hash(key, 0) & mask;
     for (;;) {
       const id = this.slots[slot] ?? -1;
       if (id < 0 || this.holds(id, key)) {
@@ -72,20 +75,21 @@ export class Tuples {
   }
 
   /** Multiply and fold, a word at a time; the last step spreads the high bits, which `mask` would cut off. */
-  private hash(key: ArrayLike<number>): number {
+  private hash(key: ArrayLike<number>, base: number): number {
     let hash = 0;
     for (let k = 0; k < this.width; k++) {
-      hash = Math.imul(hash ^ (key[k] ?? 0), 0x9e3779b1);
+      hash = Math.imul(hash ^ (key[base + k] ?? 0), 0x9e3779b1);
       hash ^= hash >>> 15;
     }
     return Math.imul(hash, 0x85ebca6b) >>> 7;
   }
 
   private rehash(): void {
-    this.slots = new Int32Array(this.slots.length * 2).fill(-1);
+    // Four times: each growth puts every tuple in anew.
+    this.slots = new Int32Array(this.slots.length * (this.count < MANY ? 4 : 2)).fill(-1);
     const mask = this.slots.length - 1;
     for (let id = 0; id < this.count; id++) {
-      let slot = this.hash(this.cells.subarray(id * this.width, (id + 1) * this.width)) & mask;
+      let slot = this.hash(this.cells, id * this.width) & mask;
       while ((this.slots[slot] ?? -1) >= 0) {
         slot = (slot + 1) & mask;
       }

@@ -1,3 +1,4 @@
+import { Tuples } from '../base';
 import type { Inventory, Pod } from '../inventory';
 import type { FlowPlaces } from './endpoint-registry';
 import type { RecordStore } from './record-store';
@@ -43,13 +44,30 @@ export function addressBook(records: RecordStore, { inventory, services, fromMs,
       addPod(pod.podIp, pod.namespace, pod.name);
     }
   }
+  // Most records repeat what others said of their own side.
+  const told = new Tuples(4);
+  const key = new Uint32Array(4);
+  const [addressOf, podOf, namespaceOf, nodeOf] = [
+    records.idsOf('local_address'),
+    records.idsOf('local_pod'),
+    records.idsOf('local_namespace'),
+    records.idsOf('k8s_node'),
+  ];
   for (let record = 0; record < records.count; record++) {
+    const before = told.size;
+    key[0] = addressOf(record);
+    key[1] = podOf(record);
+    key[2] = namespaceOf(record);
+    key[3] = nodeOf(record);
+    if (key[0] === 0 || told.idOf(key) < before) {
+      continue;
+    }
     const address = records.text('local_address', record);
     const pod = records.text('local_pod', record);
     const node = records.text('k8s_node', record);
-    if (address !== '' && pod !== '') {
+    if (pod !== '') {
       addPod(address, records.text('local_namespace', record), pod);
-    } else if (address !== '' && node !== '' && !others.has(address)) {
+    } else if (node !== '' && !others.has(address)) {
       others.set(address, { kind: 'node', name: node });
     }
   }

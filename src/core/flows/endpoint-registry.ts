@@ -29,6 +29,8 @@ const CATEGORY = 5;
 /** Every end that flows name, each once: a pod by namespace and name, a node, a service, else an address. What they are is worked out at the end. */
 export class EndpointRegistry {
   private readonly keys = new Tuples(3);
+  /** Used again and again: an array a look-up would be most of the work. */
+  private readonly key = new Uint32Array(3);
   private readonly nodeOfPod = new Map<number, number>();
   private readonly movedPods = new Set<number>();
   private readonly categories = new Map<number, AddressPlace>();
@@ -45,19 +47,19 @@ export class EndpointRegistry {
 
   /** Ids are those of `names`; so in the next ones. */
   pod(namespace: number, name: number): number {
-    return this.keys.idOf([POD, namespace, name]);
+    return this.id(POD, namespace, name);
   }
 
   node(name: number): number {
-    return this.keys.idOf([NODE, name, 0]);
+    return this.id(NODE, name, 0);
   }
 
   service(namespace: number, name: number): number {
-    return this.keys.idOf([SERVICE, namespace, name]);
+    return this.id(SERVICE, namespace, name);
   }
 
   address(address: number): number {
-    return this.keys.idOf([ADDRESS, address, 0]);
+    return this.id(ADDRESS, address, 0);
   }
 
   /** Whoever holds an address. */
@@ -75,12 +77,12 @@ export class EndpointRegistry {
 
   /** The end of which nothing is known. */
   unknown(): number {
-    return this.keys.idOf([UNKNOWN, 0, 0]);
+    return this.id(UNKNOWN, 0, 0);
   }
 
   /** An end that a source names by what it is: the address may be empty. */
   category(place: AddressPlace, address: number): number {
-    const id = this.keys.idOf([CATEGORY, this.names.idOf(place.class), address]);
+    const id = this.id(CATEGORY, this.names.idOf(place.class), address);
     this.categories.set(id, place);
     return id;
   }
@@ -112,6 +114,14 @@ export class EndpointRegistry {
   /** True for an id that `service` gave. */
   isService(id: number): boolean {
     return this.keys.at(id, 0) === SERVICE;
+  }
+
+  private id(kind: number, first: number, second: number): number {
+    const { key } = this;
+    key[0] = kind;
+    key[1] = first;
+    key[2] = second;
+    return this.keys.idOf(key);
   }
 
   /** All ends with what is known of them. */

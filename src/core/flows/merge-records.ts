@@ -23,10 +23,15 @@ export function mergeRecords(records: RecordStore, book: AddressBook, places: Fl
   const ends = endsOf(records, book, registry);
   const pairs = new Tuples(2);
   const clients = new Set<number>();
-  for (let i = 0; i < records.count; i++) {
-    if (ends.isServer[i] === 0) {
-      pairs.idOf([ends.local[i] ?? 0, ends.remote[i] ?? 0]);
-      clients.add(ends.local[i] ?? 0);
+  if (ends.isServer.includes(1)) {
+    const pair = new Uint32Array(2);
+    for (let i = 0; i < records.count; i++) {
+      if (ends.isServer[i] === 0) {
+        pair[0] = ends.local[i] ?? 0;
+        pair[1] = ends.remote[i] ?? 0;
+        pairs.idOf(pair);
+        clients.add(pair[0]);
+      }
     }
   }
   const covered = coverageBy(pairs, clients, registry, places);
@@ -81,30 +86,47 @@ function endsOf(records: RecordStore, book: AddressBook, registry: EndpointRegis
     }
     return id;
   };
+  const ports = new Map<number, number>();
+  const portOf = (id: number): number => {
+    const port = ports.get(id) ?? Number(names.textOf(id));
+    ports.set(id, port);
+    return port;
+  };
+  const [nodeOf, localNamespaceOf, localPodOf, localAddressOf, localPortOf] = [
+    records.idsOf('k8s_node'),
+    records.idsOf('local_namespace'),
+    records.idsOf('local_pod'),
+    records.idsOf('local_address'),
+    records.idsOf('local_port'),
+  ];
+  const [remoteNamespaceOf, remotePodOf, remoteServiceOf, remoteAddressOf, remotePortOf] = [
+    records.idsOf('remote_namespace'),
+    records.idsOf('remote_pod'),
+    records.idsOf('remote_service'),
+    records.idsOf('remote_address'),
+    records.idsOf('remote_port'),
+  ];
+  const zero = names.idOf('0');
   for (let i = 0; i < count; i++) {
-    const id = (label: Parameters<RecordStore['idOf']>[0]): number => records.idOf(label, i);
-    const node = id('k8s_node');
+    const node = nodeOf(i);
     let local: number;
-    if (id('local_pod') !== 0) {
-      local = registry.pod(id('local_namespace'), id('local_pod'));
+    if (localPodOf(i) !== 0) {
+      local = registry.pod(localNamespaceOf(i), localPodOf(i));
       registry.placePod(local, node);
     } else {
-      local =
-        node !== 0 ? registry.node(node) : (byAddress(id('local_address')) ?? registry.address(id('local_address')));
+      local = node !== 0 ? registry.node(node) : (byAddress(localAddressOf(i)) ?? registry.address(localAddressOf(i)));
     }
     const remote =
-      id('remote_pod') !== 0
-        ? registry.pod(id('remote_namespace'), id('remote_pod'))
-        : (byAddress(id('remote_address')) ??
-          (id('remote_service') !== 0
-            ? registry.service(id('remote_namespace'), id('remote_service'))
-            : registry.address(id('remote_address'))));
-    const localPort = Number(records.text('local_port', i));
-    const remotePort = Number(records.text('remote_port', i));
-    const isServer = records.text('remote_port', i) === '0' && records.text('local_port', i) !== '0';
+      remotePodOf(i) !== 0
+        ? registry.pod(remoteNamespaceOf(i), remotePodOf(i))
+        : (byAddress(remoteAddressOf(i)) ??
+          (remoteServiceOf(i) !== 0
+            ? registry.service(remoteNamespaceOf(i), remoteServiceOf(i))
+            : registry.address(remoteAddressOf(i))));
+    const isServer = remotePortOf(i) === zero && localPortOf(i) !== zero;
     ends.local[i] = local;
     ends.remote[i] = remote;
-    ends.port[i] = isServer ? localPort : remotePort;
+    ends.port[i] = portOf(isServer ? localPortOf(i) : remotePortOf(i));
     ends.isServer[i] = isServer ? 1 : 0;
   }
   return ends;

@@ -18,6 +18,8 @@ const RECEIVED: Numbers = { bytes: 'received', segments: 'segmentsReceived' };
 /** Collects directed rows from records: (client, server, port) with a row for each direction in which bytes went. */
 export class RowBuilder {
   private readonly keys = new Tuples(4);
+  /** Used again and again: an array a row would be most of the work. */
+  private readonly key = new Uint32Array(4);
   private answers: AnswersOfPairs | null = null;
   private readonly columns = {
     bytes: new Growing(),
@@ -99,7 +101,12 @@ export class RowBuilder {
   }
 
   private rowOf(client: number, server: number, port: number, direction: number): number {
-    return this.keys.idOf([client, server, port, direction]);
+    const { key } = this;
+    key[0] = client;
+    key[1] = server;
+    key[2] = port;
+    key[3] = direction;
+    return this.keys.idOf(key);
   }
 
   /** The row of the lowest port on which this server answers this client; -1 for none. Looked up only where both ends reported, after all clients. */

@@ -28,6 +28,15 @@ export class RuleStandIns {
     ));
   }
 
+  /** True where some node lies in the zone of each: a store that garbles labels names zones which are not there. */
+  areIn({ nodes }: Inventory): boolean {
+    const all = [...nodes.values()];
+    return this.podNames.every((_, id) => {
+      const [zone, zoneId] = [this.names.textOf(this.keys.at(id, 3)), this.names.textOf(this.keys.at(id, 4))];
+      return (zone === '' && zoneId === '') || all.some((node) => liesIn(node, zone, zoneId));
+    });
+  }
+
   /** The inventory with the pods that stand for others in it, each on some node of its zone. */
   addedTo(inventory: Inventory, parentOf: ParentOf): Inventory {
     const nodes = [...inventory.nodes.values()];

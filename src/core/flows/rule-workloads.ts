@@ -3,6 +3,7 @@ import type { Scope } from '../contract';
 import {
   FLOW_RULES,
   looseClusterMatcher,
+  NO_ZONE,
   PAIR_RULE,
   PLACE_LABELS,
   REPORTED_RULE,
@@ -131,12 +132,16 @@ export function addWorkloads(
     place: PLACE_LABELS.map((label) => column(`${side}_${label}`)),
   }));
   const place = (label: (typeof RECORD_LABELS)[number]): number => RECORD_LABELS.indexOf(label);
+  const noZone = records.names.idOf(NO_ZONE);
   const key = new Uint32Array(RECORD_LABELS.length);
   // A measure that has no series was asked for all the same.
   records.addReply(measure, { ...reply, count: 0 });
   for (let i = 0; i < reply.count; i++) {
     sides.forEach(({ namespace, place: columns }, side) => {
-      const [ownerKind = 0, owner = 0, zone = 0, zoneId = 0] = columns.map((ids) => ids?.[i] ?? 0);
+      const [ownerKind = 0, owner = 0, zone = 0, zoneId = 0] = columns.map((ids) => {
+        const id = ids?.[i] ?? 0;
+        return id === noZone ? 0 : id;
+      });
       const within = namespace?.[i] ?? 0;
       key[place(side === 0 ? 'local_namespace' : 'remote_namespace')] = within;
       key[place(side === 0 ? 'local_pod' : 'remote_pod')] =

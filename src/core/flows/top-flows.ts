@@ -36,48 +36,77 @@ const ORDER: readonly EndpointText[] = [
 
 /** The first `most` rows by a number; equal ones by the names of their ends, so that the order of the answer does not matter. */
 export function topFlows(table: FlowTable, sort: FlowSort, most: number): TopFlows {
-  const column = table[sort];
-  const rank = rankEndpoints(table);
-  const order = Uint32Array.from({ length: table.count }, (_, i) => i).sort((a, b) => {
-    const x = column[a] ?? NaN;
-    const y = column[b] ?? NaN;
-    return (
-      (Number.isNaN(y) ? -1 : y) - (Number.isNaN(x) ? -1 : x) ||
+  const column = table[sort].map((value) => (Number.isNaN(value) ? -1 : value));
+  const { above, below } = partRows(column, most);
+  const rank = rankEndpoints(table, above);
+  above.sort(
+    (a, b) =>
+      (column[b] ?? 0) - (column[a] ?? 0) ||
       (table.bytes[b] ?? 0) - (table.bytes[a] ?? 0) ||
       (rank[table.source[a] ?? 0] ?? 0) - (rank[table.source[b] ?? 0] ?? 0) ||
       (rank[table.destination[a] ?? 0] ?? 0) - (rank[table.destination[b] ?? 0] ?? 0) ||
       (table.port[a] ?? 0) - (table.port[b] ?? 0) ||
       (table.isAnswer[a] ?? 0) - (table.isAnswer[b] ?? 0) ||
       compareTexts(scopeOf(table, a), scopeOf(table, b))
-    );
-  });
-  const rest = order.subarray(most);
+  );
+  const left = [above.subarray(most), below];
+  const rows = table.count - Math.min(most, table.count);
   return {
-    rows: order.slice(0, most),
+    rows: above.slice(0, most),
     rest:
-      rest.length === 0
+      rows === 0
         ? null
         : {
-            rows: rest.length,
-            bytes: sumOf(table.bytes, rest) ?? 0,
-            retransmissions: sumOf(table.retransmissions, rest),
-            timeouts: sumOf(table.timeouts, rest),
+            rows,
+            bytes: sumOf(table.bytes, left) ?? 0,
+            retransmissions: sumOf(table.retransmissions, left),
+            timeouts: sumOf(table.timeouts, left),
           },
   };
 }
 
-function rankEndpoints({ endpoints }: FlowTable): Uint32Array {
-  const order = Uint32Array.from({ length: endpoints.count }, (_, i) => i).sort((a, b) => {
-    for (const text of ORDER) {
-      if (endpoints.idOf(text, a) !== endpoints.idOf(text, b)) {
-        return compareTexts(endpoints.text(text, a), endpoints.text(text, b));
-      }
+/** Rows that may be among the first `most`, and those that can't: a sort of plain numbers is far cheaper than one by names. */
+function partRows(column: Float64Array, most: number): { above: Uint32Array; below: Uint32Array } {
+  const least =
+    most >= column.length ? -Infinity : (column.slice().sort()[column.length - Math.max(1, most)] ?? -Infinity);
+  let count = 0;
+  for (const value of column) {
+    count += value >= least ? 1 : 0;
+  }
+  const above = new Uint32Array(count);
+  const below = new Uint32Array(column.length - count);
+  let a = 0;
+  let b = 0;
+  column.forEach((value, row) => {
+    if (value >= least) {
+      above[a++] = row;
+    } else {
+      below[b++] = row;
     }
-    return compareTexts(endpoints.kind(a), endpoints.kind(b));
   });
+  return { above, below };
+}
+
+/** Places of the ends of some rows in the order of their names. */
+function rankEndpoints({ endpoints, source, destination }: FlowTable, rows: Uint32Array): Uint32Array {
+  const isNamed = new Uint8Array(endpoints.count);
+  for (const row of rows) {
+    isNamed[source[row] ?? 0] = 1;
+    isNamed[destination[row] ?? 0] = 1;
+  }
+  const order = Uint32Array.from({ length: endpoints.count }, (_, end) => end)
+    .filter((end) => isNamed[end] === 1)
+    .sort((a, b) => {
+      for (const text of ORDER) {
+        if (endpoints.idOf(text, a) !== endpoints.idOf(text, b)) {
+          return compareTexts(endpoints.text(text, a), endpoints.text(text, b));
+        }
+      }
+      return compareTexts(endpoints.kind(a), endpoints.kind(b));
+    });
   const rank = new Uint32Array(endpoints.count);
-  order.forEach((endpoint, i) => {
-    rank[endpoint] = i;
+  order.forEach((end, place) => {
+    rank[end] = place;
   });
   return rank;
 }
@@ -86,12 +115,14 @@ function compareTexts(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function sumOf(column: Float64Array, rows: Uint32Array): number | null {
+function sumOf(column: Float64Array, parts: readonly Uint32Array[]): number | null {
   let sum = NaN;
-  for (const row of rows) {
-    const value = column[row] ?? NaN;
-    if (!Number.isNaN(value)) {
-      sum = Number.isNaN(sum) ? value : sum + value;
+  for (const rows of parts) {
+    for (const row of rows) {
+      const value = column[row] ?? NaN;
+      if (!Number.isNaN(value)) {
+        sum = Number.isNaN(sum) ? value : sum + value;
+      }
     }
   }
   return Number.isNaN(sum) ? null : sum;
