@@ -52,8 +52,6 @@ export async function benchLayout(): Promise<string> {
       sections.push(await sceneSection(folder, scene));
     }
     return [
-      '### Layout',
-      '',
       `Made-up service maps, quality over the graphs of seeds ${SEEDS.join(', ')} (at 1,000 nodes three, at 5,000 one): median (worst). Times: CPU seconds of the process on seed ${SEEDS[0]}; cold: the first run in a fresh process, loading left out (median of up to ${PROCESSES} processes); warm: median of runs once the compiler has settled.`,
       'Crossings: of 1,000 pairs of edges; icon: px at which 5 % of the icons touch, whole drawing in 1600 x 1000; silhouette by namespace; refresh: 5 % new nodes, how far old ones move (share of the diagonal).',
       '',

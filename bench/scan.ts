@@ -52,8 +52,6 @@ export async function benchScan(): Promise<string> {
     const vector = write(folder, 'vector.json', FLOWS, 'vector');
     const range = write(folder, 'range.json', RANGE.series, { points: RANGE.points });
     const lines = [
-      '### Reading large answers',
-      '',
       `Best and first of ${ROUNDS} rounds in ${PROCESSES} fresh processes each, CPU seconds; ratios to JSON.parse of the same bytes. The scanner gets 64 KiB at a time.`,
       '',
       `${FLOWS} flows, instant vector, 14 labels, ${megabytes(vector)} MB:`,
