@@ -70,7 +70,7 @@ export async function runMap(host: Host, settings: Settings, own: MapOptions): P
         incomplete: flows.incomplete,
       };
       return {
-        text: [printMap(answer, settings.output, host.terminal, () => drawMap(map))],
+        text: printMap(answer, settings.output, host.terminal, () => drawMap(map)),
         code: flows.incomplete ? EXIT.incomplete : EXIT.done,
       };
     });

@@ -26,6 +26,7 @@ import type { OutputFormat, TextFormat } from '../options/common-options';
 import type { Terminal } from '../terminal';
 import { diagnosisTable } from './diagnosis-table';
 import { doctorTable } from './doctor-table';
+import { documentLines } from './document-lines';
 import { flowsTable } from './flows-table';
 import { mapTable } from './map-table';
 import { zonesTable } from './zones-table';
@@ -73,39 +74,42 @@ export function printFlows(listing: FlowListing, format: TextFormat, terminal: T
 }
 
 /** The document of `flowsJson`, a row a line. */
-function* flowsJsonLines(listing: FlowListing): Generator<string> {
-  const head = Object.entries(flowsHead(listing)).map(
-    ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`
-  );
-  yield `{\n${head.join(',\n')},\n  "rows": [`;
-  let part = '';
-  for (const [i, row] of listing.rows.entries()) {
-    part += `${i === 0 ? '' : ','}\n    ${JSON.stringify(flowRowJson(listing, row))}`;
-    if (part.length > JSON_PART_LENGTH) {
-      yield part;
-      part = '';
-    }
-  }
-  yield `${part}${listing.rows.length === 0 ? '' : '\n  '}]\n}\n`;
+function flowsJsonLines(listing: FlowListing): Iterable<string> {
+  return documentLines(flowsHead(listing), { rows: rowsOf(listing) });
 }
 
-const JSON_PART_LENGTH = 256 * 1024;
+function* rowsOf(listing: FlowListing): Generator<unknown> {
+  for (const row of listing.rows) {
+    yield flowRowJson(listing, row);
+  }
+}
+
+/** The document of `mapJson`, a node or edge a line. */
+function mapJsonLines(answer: MapAnswer): Iterable<string> {
+  const { nodes, edges, ...head } = mapJson(answer);
+  return documentLines(head, { nodes, edges });
+}
 
 /** A map in the asked-for format; `draw` lays it out, which only a picture needs. */
-export function printMap(answer: MapAnswer, format: OutputFormat, terminal: Terminal, draw: () => DrawnMap): string {
+export function printMap(
+  answer: MapAnswer,
+  format: OutputFormat,
+  terminal: Terminal,
+  draw: () => DrawnMap
+): Iterable<string> {
   switch (format) {
     case 'table':
-      return mapTable(answer, terminal);
+      return [mapTable(answer, terminal)];
     case 'json':
-      return printJson(mapJson(answer));
+      return mapJsonLines(answer);
     case 'csv':
-      return mapCsv(answer.map);
+      return [mapCsv(answer.map)];
     case 'markdown':
-      return mapMarkdown(answer);
+      return [mapMarkdown(answer)];
     case 'dot':
-      return mapDot(answer.map, titleOf(answer));
+      return [mapDot(answer.map, titleOf(answer))];
     case 'svg':
-      return mapSvg(draw(), { title: titleOf(answer), description: descriptionOf(answer) });
+      return [mapSvg(draw(), { title: titleOf(answer), description: descriptionOf(answer) })];
   }
 }
 
