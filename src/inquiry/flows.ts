@@ -202,7 +202,7 @@ async function readRecords({ asker, scope, metrics, places, covered, detail }: R
   };
 }
 
-/** Flows between workloads by the rules that fold pods; null where too much is left whole for it to pay. */
+/** Flows between workloads by the rules that fold pods; null where too much is left whole for it to pay, or zones are not the cluster's. */
 async function readWorkloads(reading: Reading, folded: RuleCoverage, newest: Reply): Promise<Read | null> {
   const { asker, scope, places } = reading;
   const names = new Names();
@@ -215,6 +215,9 @@ async function readWorkloads(reading: Reading, folded: RuleCoverage, newest: Rep
     addWorkloads(measure, sums, records, standIns);
     records.addReply(measure, await ask(workloadRestQuery(measure, folded, scope), RULE_LABELS));
     records.addReply(measure, await ask(namelessQuery(measure, folded, scope), RULE_LABELS));
+  }
+  if (!standIns.areIn(places.inventory)) {
+    return null;
   }
   const parentOf = ownerResolver((metric) => newest.series.filter(({ labels }) => labels.get('__name__') === metric));
   const within = { ...places, inventory: standIns.addedTo(places.inventory, parentOf) };

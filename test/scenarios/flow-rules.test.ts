@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 
 import { createHttpSource } from '../../src/adapters/http-source';
+import type { RecordingRule } from '../../src/core/contract';
 import { flowRules, WORKLOAD_GUARD, workloadRules } from '../../src/core/contract';
 import type { FlowTable } from '../../src/core/flows';
 import { groupFlows, scopeOf, totalOf } from '../../src/core/flows';
@@ -13,6 +14,8 @@ import type { Scenario, SimulatedHistory } from '../../src/simulator';
 import { loadScenario, randomSuite, simulateHistory } from '../../src/simulator';
 import type { RealPrometheus } from '../prometheus/real-prometheus';
 import { startPrometheus } from '../prometheus/real-prometheus';
+import type { RealVictoriaMetrics } from '../prometheus/real-victoria-metrics';
+import { startVictoriaMetrics, VICTORIA_METRICS } from '../prometheus/real-victoria-metrics';
 import { ruleStages } from '../prometheus/rule-stages';
 import { flowSeriesOf } from './flow-oracle';
 
@@ -69,14 +72,19 @@ describe('workload rules on a real Prometheus that holds several clusters', () =
   const ask = async (
     scenario: Scenario,
     window: { fromMs: number; toMs: number },
-    wish: { by: 'auto' | 'records'; ends: 'pods' | 'workloads' }
+    wish: { by: 'auto' | 'records'; ends: 'pods' | 'workloads' },
+    guardSays: (lost: number, at: number) => number = (lost) => lost
   ): Promise<{ answer: FlowAnswer; isFolded: boolean }> => {
     const source = createHttpSource({ url: prometheus?.url ?? '' });
     const asked: string[] = [];
     const heard: typeof source = {
       ...source,
       address: source.address,
-      ask: async (query, options) => source.ask(query, options),
+      ask: async (query, options) => {
+        const reply = await source.ask(query, options);
+        const seen = reply.series.map((series) => ({ ...series, values: series.values.map(guardSays) }));
+        return query.name === 'flow-workloads' ? { ...reply, series: seen } : reply;
+      },
       askColumns: async (query, labels, names, options) => {
         asked.push(query.name);
         return source.askColumns(query, labels, names, options);
@@ -108,6 +116,20 @@ describe('workload rules on a real Prometheus that holds several clusters', () =
     }
   );
 
+  test('where the guard is not 0 the rules of pods are read, to the same byte', async () => {
+    const [scenario] = SCENARIOS;
+    if (scenario === undefined) {
+      throw new Error('no scenario');
+    }
+    const window = { fromMs: START_MS, toMs: START_MS + MINUTE * minutesOf(scenario) };
+    const wish = { by: 'auto', ends: 'workloads' } as const;
+    const { answer, isFolded } = await ask(scenario, window, wish, (lost, i) => (i === 12 ? 1 : lost));
+    const covered = { fromMs: answer.fromMs, toMs: answer.toMs };
+    const records = await ask(scenario, covered, { by: 'records', ends: 'pods' });
+    expect([isFolded, answer.origin]).toEqual([false, 'recording-rules']);
+    expect(edgesOf(answer.table)).toEqual(edgesOf(records.answer.table));
+  });
+
   test('the guard holds in every minute', async () => {
     const source = createHttpSource({ url: prometheus?.url ?? '' });
     const window = { fromMs: START_MS, toMs: START_MS + (MOST_MINUTES + 6) * MINUTE };
@@ -116,5 +138,62 @@ describe('workload rules on a real Prometheus that holds several clusters', () =
     expect(series).toHaveLength(1);
     expect([...(series[0]?.values ?? [])].filter((lost) => lost !== 0)).toEqual([]);
     expect(series[0]?.values.length).toBeGreaterThan(MOST_MINUTES);
+  });
+});
+
+interface Matrix {
+  readonly data: {
+    readonly result: ReadonlyArray<{ metric: Record<string, string>; values: ReadonlyArray<[number, string]> }>;
+  };
+}
+
+(existsSync(VICTORIA_METRICS) ? describe : describe.skip)('workload rules on VictoriaMetrics', () => {
+  let victoria: RealVictoriaMetrics | null = null;
+  const scenario = loadScenario('flows');
+  const window = { fromMs: START_MS, toMs: START_MS + 20 * MINUTE };
+
+  /** Evaluates a rule over the past, as vmalert's replay does, and writes what it gave. */
+  const record = async (url: string, { record: name, expr, labels }: RecordingRule): Promise<void> => {
+    const range = { start: START_MS / 1000, end: window.toMs / 1000 + 360, step: 60 };
+    const form = { query: expr, nocache: '1', ...range };
+    const body = new URLSearchParams(Object.entries(form).map(([key, value]) => [key, String(value)]));
+    const reply = await fetch(`${url}/api/v1/query_range`, { method: 'POST', body });
+    expect([name, reply.status]).toEqual([name, 200]);
+    const { data } = (await reply.json()) as Matrix;
+    const lines = data.result.map(({ metric, values }) => {
+      const times = values.map(([time]) => Math.round(time * 1000));
+      const own = { ...metric, ...labels, __name__: name };
+      return JSON.stringify({ metric: own, values: values.map(([, value]) => Number(value)), timestamps: times });
+    });
+    await fetch(`${url}/api/v1/import`, { method: 'POST', body: lines.join('\n') });
+  };
+
+  beforeAll(async () => {
+    const history = simulateHistory({ ...scenario, flows: true }, { startMs: window.fromMs, endMs: window.toMs });
+    victoria = await startVictoriaMetrics([flowSeriesOf(history)]);
+    for (const rules of ruleStages([...flowRules(), ...workloadRules()])) {
+      for (const rule of rules) {
+        await record(victoria.url, rule);
+      }
+      await fetch(`${victoria.url}/internal/force_flush`);
+    }
+  }, 300_000);
+  afterAll(async () => victoria?.stop());
+
+  test('edges of workloads are those of the records to the byte', async () => {
+    const source = createHttpSource({ url: victoria?.url ?? '' });
+    const question = { cluster: null, priceRegion: null, detail: false };
+    const folded = await askFlows(source, { ...question, ...window, by: 'auto', ends: 'workloads' });
+    const covered = { fromMs: folded.fromMs, toMs: folded.toMs };
+    const records = await askFlows(source, { ...question, ...covered, by: 'records' });
+    const guard = await source.ask({ kind: 'raw', name: 'guard', selector: WORKLOAD_GUARD, ...window });
+    await source.close();
+    expect([...(guard.series[0]?.values ?? [NaN])].filter((lost) => lost !== 0)).toEqual([]);
+    expect(folded.origin).toBe('recording-rules');
+    // Pods without a name are what the workload rules folded.
+    const { endpoints } = folded.table;
+    const ends = Array.from({ length: endpoints.count }, (_, end) => endpoints.at(end));
+    expect(ends.some(({ kind, pod }) => kind === 'pod' && pod === '')).toBe(true);
+    expect(edgesOf(folded.table)).toEqual(edgesOf(records.table));
   });
 });

@@ -29,6 +29,12 @@ export const WORKLOAD_RULES = {
 /** What tells a workload in a zone: the pod's own owner and the node's zone, both as kube-state-metrics says. */
 export const PLACE_LABELS = ['owner_kind', 'owner', 'zone', 'zone_id'] as const;
 
+/**
+ * A zone that is not known. VictoriaMetrics 1.79 may fill a label that `label_replace` does not find, and then does not set, with some other label's
+ * text: so both labels are set before anything depends on them.
+ */
+export const NO_ZONE = '-';
+
 type Side = 'local' | 'remote';
 type Measure = keyof typeof WORKLOAD_RULES;
 
@@ -150,8 +156,17 @@ function bothPlaced(vector: string): string {
   return `(${vector} and ${onPod('local')} ${placesOf('local')} and ${onPod('remote')} ${placesOf('remote')})`;
 }
 
-function renamed(vector: string, labels: ReadonlyArray<readonly [from: string, to: string]>): string {
-  return labels.reduce((text, [from, to]) => `label_replace(${text}, "${to}", "$1", "${from}", "(.+)")`, vector);
+function renamed(vector: string, labels: ReadonlyArray<readonly [from: string, to: string]>, pattern = '(.+)'): string {
+  return labels.reduce((text, [from, to]) => `label_replace(${text}, "${to}", "$1", "${from}", "${pattern}")`, vector);
+}
+
+/** With both labels of a zone that is not known yet. */
+function unzoned(vector: string): string {
+  const labels = ['zone', 'zone_id'];
+  return labels.reduce(
+    (text, label) => `label_replace(${text}, "${label}", "${NO_ZONE}", "k8s_cluster", ".*")`,
+    vector
+  );
 }
 
 /** The labels of a server's record, for pairs that a client reported. */
@@ -173,18 +188,22 @@ function reportedPairs(): string {
 /** Zones by name from `provider_id`, better from labels where the allowlist brings them. */
 function nodeZones(): string {
   const labels = ZONE_LABELS.map(([label]) => label);
-  const nodes = `label_replace(${unique('kube_node_info', 'exported_node=""', ['node'], ['provider_id'])}, "zone", "$1", "provider_id", "aws:///([a-z0-9-]+)/i-[0-9a-f]+")`;
+  const told = unique('kube_node_info', 'exported_node=""', ['node'], ['provider_id']);
+  const nodes = `label_replace(${unzoned(told)}, "zone", "$1", "provider_id", "aws:///([a-z0-9-]+)/i-[0-9a-f]+")`;
   const labelled = unique('kube_node_labels', 'exported_node=""', ['node'], labels);
   const on = 'on (k8s_cluster, node)';
-  const named = renamed(`(${nodes} * ${on} group_left(${labels.join(', ')}) ${labelled})`, ZONE_LABELS);
-  return `max by (k8s_cluster, node, zone, zone_id) (${named} or (${nodes} unless ${on} ${labelled}))`;
+  const joined = `(${nodes} * ${on} group_left(${labels.join(', ')}) ${labelled})`;
+  const named = renamed(joined, ZONE_LABELS, '([a-z].*)');
+  const all = `(${named} or (${nodes} unless ${on} ${labelled}))`;
+  return `max by (k8s_cluster, node, zone, zone_id) (${all})`;
 }
 
 /** Owners and zones of pods. */
 function podPlaces(): string {
   const matcher =
     'exported_pod="",node!="",pod_ip!="",created_by_kind!="",created_by_kind!="<none>",created_by_name!="",created_by_name!="<none>"';
-  const pods = unique('kube_pod_info', matcher, ['namespace', 'pod'], ['node', 'created_by_kind', 'created_by_name']);
+  const told = ['node', 'created_by_kind', 'created_by_name'];
+  const pods = unzoned(unique('kube_pod_info', matcher, ['namespace', 'pod'], told));
   const on = 'on (k8s_cluster, node)';
   const nodes = recorded(NODE_RULE, RULE_INTERVAL_MS);
   const all = `((${pods} * ${on} group_left(zone, zone_id) ${nodes}) or (${pods} unless ${on} ${nodes}))`;
@@ -198,12 +217,14 @@ function podPlaces(): string {
 /** What kube-state-metrics tells of each object, once however many of them run; nothing of an object of which two different things are told. */
 function unique(metric: string, matcher: string, keys: readonly string[], told: readonly string[]): string {
   const of = (cluster: string): string => `last_over_time(${metric}{${matcher},${cluster}}[${SEEN}])`;
-  const clusters = `last_over_time(${CLUSTER_RULE}[${SEEN}])`;
-  const only = `(${clusters} * 0 + 1 and on () count(${clusters}) == 1)`;
+  const named = `last_over_time(${CLUSTER_RULE}{k8s_cluster!=""}[${SEEN}])`;
+  const only = `(${named} * 0 + 1 and on () count(last_over_time(${CLUSTER_RULE}[${SEEN}])) == 1)`;
+  const unnamed = of('cluster="",k8s_cluster=""');
   const all = [
     `label_replace(${of('cluster!=""')}, "k8s_cluster", "$1", "cluster", "(.+)")`,
     of('cluster="",k8s_cluster!=""'),
-    `${of('cluster="",k8s_cluster=""')} * on () group_left(k8s_cluster) ${only}`,
+    `(${unnamed} * on () group_left(k8s_cluster) ${only})`,
+    `(${unnamed} unless on () ${named})`,
   ].join(' or ');
   const vector = `max by (${['k8s_cluster', ...keys, ...told].join(', ')}) (${all})`;
   const by = ['k8s_cluster', ...keys].join(', ');

@@ -27,6 +27,7 @@ export {
   united,
 } from './flow-rules';
 export {
+  NO_ZONE,
   PAIR_RULE,
   PLACE_LABELS,
   REPORTED_RULE,
