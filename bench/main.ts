@@ -5,6 +5,7 @@ import { benchCost } from './cost';
 import { benchFlows } from './flows';
 import { benchLayout } from './layout';
 import { keepSection } from './results';
+import { benchRules } from './rules';
 import { benchScan } from './scan';
 import { benchVerdicts } from './verdicts';
 
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly run: 
   layout: { title: 'Layout of the service map', run: benchLayout },
   scan: { title: 'Reading large answers', run: benchScan },
   flows: { title: 'Flows, map and zones at size', run: benchFlows },
+  rules: { title: 'Recording rules for flows', run: benchRules },
   cost: { title: 'Cost of a diagnosis', run: ({ seed }) => benchCost(seed + 100) },
 };
 

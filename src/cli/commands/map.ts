@@ -1,17 +1,13 @@
-import { askFlows, drawMap, MAP_LEVELS, MAP_PRESETS, narrowFlows, parseMapQuery, serviceMap } from '../../inquiry';
+import { drawMap, MAP_LEVELS, MAP_PRESETS, narrowFlows, parseMapQuery, serviceMap } from '../../inquiry';
 import type { MapAnswer, MapFocus, MapQuery } from '../../inquiry';
-import { EXIT } from '../exit';
+import { answerFlows } from '../flow-answers';
 import type { Host } from '../host';
-import { messagesOf } from '../messages';
-import { oneOf } from '../options/one-of';
 import type { OutputFormat } from '../options/common-options';
+import { oneOf } from '../options/one-of';
 import type { Settings } from '../options/settings';
 import { wholeNumber } from '../options/whole-number';
 import { printMap } from '../printers';
-import { flowQuestionOf, limitsOf } from '../question';
-import { openSource } from '../source';
 import { UsageError } from '../usage-error';
-import { watch } from '../watch';
 
 /** Options of `map` alone. */
 export interface MapOptions {
@@ -41,43 +37,18 @@ export async function runMap(host: Host, settings: Settings, own: MapOptions): P
     focus: focusOf(own),
     ...boundsOf(own, settings.output),
   };
-  const messages = messagesOf(host, settings);
-  const { signal } = host.interrupts;
-  const { source, recording, note } = await openSource(settings, signal);
-  try {
-    if (note !== null) {
-      await messages.note(note);
+  const { namespace, node } = settings;
+  // Folded records name no pods and so no hosts.
+  const ends = level === 'pod' || node !== null ? 'pods' : 'workloads';
+  return answerFlows(host, settings, own.watch, { detail: false, by: 'auto', ends }, async (flows, messages) => {
+    const map = serviceMap(narrowFlows(flows.table, { namespace, node }), { level, ...part });
+    if (map.focus !== null && !map.focus.isKnown) {
+      await messages.warn(`no flow of this window names ${map.focus.id}; ids are those of --output json`);
     }
-    return await watch(host, messages, own.watch, async () => {
-      const question = flowQuestionOf(settings, recording, host.now());
-      const { namespace, node } = settings;
-      const flows = await askFlows(
-        source,
-        { ...question, detail: false, by: 'auto' },
-        { signal, limits: limitsOf(settings), onProgress: messages.progress }
-      );
-      const map = serviceMap(narrowFlows(flows.table, { namespace, node }), { level, ...part });
-      if (map.focus !== null && !map.focus.isKnown) {
-        await messages.warn(`no flow of this window names ${map.focus.id}; ids are those of --output json`);
-      }
-      const answer: MapAnswer = {
-        fromMs: flows.fromMs,
-        toMs: flows.toMs,
-        cluster: flows.cluster,
-        map,
-        warnings: flows.warnings,
-        queries: flows.queries,
-        incomplete: flows.incomplete,
-      };
-      return {
-        text: printMap(answer, settings.output, host.terminal, () => drawMap(map)),
-        code: flows.incomplete ? EXIT.incomplete : EXIT.done,
-      };
-    });
-  } finally {
-    await messages.clear();
-    await source.close();
-  }
+    const { fromMs, toMs, cluster, warnings, queries, incomplete } = flows;
+    const answer: MapAnswer = { fromMs, toMs, cluster, map, warnings, queries, incomplete };
+    return printMap(answer, settings.output, host.terminal, () => drawMap(map));
+  });
 }
 
 function findOf({ find, preset }: MapOptions): MapQuery | null {

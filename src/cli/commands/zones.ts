@@ -1,15 +1,11 @@
-import { askFlows, UNKNOWN_ZONE, zoneReport } from '../../inquiry';
+import { UNKNOWN_ZONE, zoneReport } from '../../inquiry';
 import type { CellName } from '../../inquiry';
-import { EXIT } from '../exit';
+import { answerFlows } from '../flow-answers';
 import type { Host } from '../host';
-import { messagesOf } from '../messages';
 import { textFormat } from '../options/common-options';
 import type { Settings } from '../options/settings';
 import { printZones } from '../printers';
-import { flowQuestionOf, limitsOf } from '../question';
-import { openSource } from '../source';
 import { UsageError } from '../usage-error';
-import { watch } from '../watch';
 
 /** Options of `zones` alone. */
 export interface ZonesOptions {
@@ -23,36 +19,16 @@ export async function runZones(host: Host, settings: Settings, own: ZonesOptions
   const output = textFormat(settings.output, 'zones');
   const cell = own.cell === undefined ? null : cellOf(own.cell);
   const usdPerGb = own.usdPerGb === undefined ? null : priceOf(own.usdPerGb);
-  const messages = messagesOf(host, settings);
-  const { signal } = host.interrupts;
-  const { source, recording, note } = await openSource(settings, signal);
-  try {
-    if (note !== null) {
-      await messages.note(note);
-    }
-    return await watch(host, messages, own.watch, async () => {
-      const question = flowQuestionOf(settings, recording, host.now());
-      const answer = await askFlows(
-        source,
-        { ...question, detail: false, by: 'auto' },
-        { signal, limits: limitsOf(settings), onProgress: messages.progress }
-      );
-      const report = zoneReport({ ...answer, nodes: answer.inventory.nodes, cell, usdPerGb });
-      const known = [...report.matrix.zones.map(({ zone }) => zone), UNKNOWN_ZONE];
-      for (const zone of report.cell === null ? [] : [report.cell.from, report.cell.to]) {
-        if (!known.includes(zone)) {
-          await messages.warn(`no zone is called ${zone}; there are ${known.join(', ')}`);
-        }
+  return answerFlows(host, settings, own.watch, { detail: false, by: 'auto' }, async (answer, messages) => {
+    const report = zoneReport({ ...answer, nodes: answer.inventory.nodes, cell, usdPerGb });
+    const known = [...report.matrix.zones.map(({ zone }) => zone), UNKNOWN_ZONE];
+    for (const zone of report.cell === null ? [] : [report.cell.from, report.cell.to]) {
+      if (!known.includes(zone)) {
+        await messages.warn(`no zone is called ${zone}; there are ${known.join(', ')}`);
       }
-      return {
-        text: [printZones(report, output, host.terminal)],
-        code: answer.incomplete ? EXIT.incomplete : EXIT.done,
-      };
-    });
-  } finally {
-    await messages.clear();
-    await source.close();
-  }
+    }
+    return [printZones(report, output, host.terminal)];
+  });
 }
 
 function cellOf(text: string): CellName {

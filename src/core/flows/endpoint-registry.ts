@@ -6,7 +6,7 @@ import type { Holder } from './address-book';
 import type { AddressPlace } from './address-place';
 import { placeOfAddress } from './address-place';
 import type { Endpoint, ZoneReason } from './endpoint';
-import { Endpoints } from './endpoint';
+import { Endpoints, UNKNOWN_ENDPOINT } from './endpoint';
 
 /** What the ends of flows are joined with. */
 export interface FlowPlaces {
@@ -152,7 +152,7 @@ export class EndpointRegistry {
           break;
         case NODE:
           set(id, {
-            ...EMPTY,
+            ...UNKNOWN_ENDPOINT,
             kind: 'node',
             class: 'node',
             node: first,
@@ -163,35 +163,22 @@ export class EndpointRegistry {
           endpoints.set(id, servicePlace(first, second, services.get(key(first, second)), podEndpoint));
           break;
         case ADDRESS:
-          set(id, { ...EMPTY, address: first, ...placeOfAddress(first, this.places.ranges, this.places.region) });
+          set(id, {
+            ...UNKNOWN_ENDPOINT,
+            address: first,
+            ...placeOfAddress(first, this.places.ranges, this.places.region),
+          });
           break;
         case CATEGORY:
-          set(id, { ...EMPTY, address: second, ...this.categories.get(id) });
+          set(id, { ...UNKNOWN_ENDPOINT, address: second, ...this.categories.get(id) });
           break;
         default:
-          set(id, EMPTY);
+          set(id, UNKNOWN_ENDPOINT);
       }
     }
     return endpoints;
   }
 }
-
-const EMPTY: Endpoint = {
-  kind: 'unknown',
-  class: 'unknown',
-  namespace: '',
-  workloadKind: '',
-  workload: '',
-  pod: '',
-  service: '',
-  node: '',
-  zoneName: '',
-  zoneId: '',
-  zone: '',
-  zoneReason: 'no-flow-source',
-  address: '',
-  region: '',
-};
 
 /** A service is of the workload and in the zone of the pods behind it where they agree on one. */
 function servicePlace(
@@ -208,7 +195,7 @@ function servicePlace(
   };
   const zone = only('zone');
   return {
-    ...EMPTY,
+    ...UNKNOWN_ENDPOINT,
     kind: 'service',
     class: 'service',
     namespace,
@@ -280,7 +267,7 @@ function podPlace(
   zoneOf: ReturnType<typeof zoneNaming>
 ): Endpoint {
   return {
-    ...EMPTY,
+    ...UNKNOWN_ENDPOINT,
     kind: 'pod',
     class: 'pod',
     namespace,

@@ -140,3 +140,21 @@ export class Endpoints {
     };
   }
 }
+
+/** The end of which nothing is known. */
+export const UNKNOWN_ENDPOINT: Endpoint = {
+  kind: 'unknown',
+  class: 'unknown',
+  namespace: '',
+  workloadKind: '',
+  workload: '',
+  pod: '',
+  service: '',
+  node: '',
+  zoneName: '',
+  zoneId: '',
+  zone: '',
+  zoneReason: 'no-flow-source',
+  address: '',
+  region: '',
+};

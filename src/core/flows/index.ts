@@ -1,5 +1,5 @@
 export type { DestinationClass, Endpoint, EndpointKind, EndpointText, ZoneReason } from './endpoint';
-export { ENDPOINT_KINDS, Endpoints } from './endpoint';
+export { ENDPOINT_KINDS, Endpoints, UNKNOWN_ENDPOINT } from './endpoint';
 export type { FlowScope, FlowTable } from './flow-table';
 export { scopeOf, totalOf } from './flow-table';
 export type { Measure } from './queries';

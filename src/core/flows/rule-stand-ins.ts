@@ -1,6 +1,7 @@
 import type { Names } from '../base';
 import { Tuples } from '../base';
 import type { Inventory, Node, Pod, Workload } from '../inventory';
+import { barePod } from '../inventory';
 import type { FlowTable } from './flow-table';
 
 /** The workload above a pod's owner. */
@@ -44,9 +45,7 @@ export class RuleStandIns {
       const text = (k: number): string => this.names.textOf(this.keys.at(id, k));
       const owner = { kind: text(1), name: text(2) };
       return {
-        ...NOBODY,
-        namespace: text(0),
-        name: this.names.textOf(name),
+        ...barePod(text(0), this.names.textOf(name)),
         node: nodes.find((node) => liesIn(node, text(3), text(4)))?.name ?? null,
         workload: parentOf(text(0), owner),
       };
@@ -77,21 +76,3 @@ function liesIn({ zoneName, zoneId }: Node, zone: string, id: string): boolean {
     ? zoneName === null && zoneId === null
     : [zone, id].every((one) => one === '' || names.includes(one));
 }
-
-const NOBODY: Omit<Pod, 'namespace' | 'name' | 'node' | 'workload'> = {
-  uid: null,
-  podIp: null,
-  hostIp: null,
-  hostNetwork: false,
-  createdMs: null,
-  scheduledMs: null,
-  initializedMs: null,
-  startMs: null,
-  containers: [],
-  readyMs: [],
-  completedMs: null,
-  lastSeenMs: null,
-  claims: [],
-  acceleratorRequests: null,
-  mountpoint: null,
-};

@@ -6,3 +6,4 @@ export { zoneOf } from './nodes';
 export { ownerResolver } from './owners';
 export { readServices, serviceQuery } from './services';
 export type { Endpoint, Service } from './services';
+export { barePod } from './bare-pod';

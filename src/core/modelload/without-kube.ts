@@ -1,4 +1,4 @@
-import type { Pod } from '../inventory';
+import { barePod } from '../inventory';
 import type { NodeSamples } from '../samples';
 import { BURST_PAUSE_INTERVALS, BURST_QUIET_SHARE, LEAST_PLAIN_LOAD_BYTES, LONGEST_BURST_SEARCH_MS } from './constants';
 import type { PodStart } from './starts';
@@ -12,7 +12,7 @@ export function unboundedStarts(samples: ReadonlyMap<string, NodeSamples>, fromM
         if (burst.endMs > fromMs && burst.startMs <= toMs && burst.bytes >= LEAST_PLAIN_LOAD_BYTES) {
           const [namespace = '', name = ''] = key.split('/');
           starts.push({
-            pod: bare(namespace, name, node.node),
+            pod: { ...barePod(namespace, name), node: node.node },
             node: node.node,
             startMs: burst.startMs,
             readyMs: null,
@@ -53,28 +53,4 @@ function burstsOf(samples: NodeSamples, bytes: Float64Array): Burst[] {
     }
   }
   return open === null ? bursts : [...bursts, open];
-}
-
-function bare(namespace: string, name: string, node: string): Pod {
-  return {
-    uid: null,
-    namespace,
-    name,
-    node,
-    podIp: null,
-    hostIp: null,
-    hostNetwork: false,
-    createdMs: null,
-    scheduledMs: null,
-    initializedMs: null,
-    startMs: null,
-    containers: [],
-    readyMs: [],
-    completedMs: null,
-    lastSeenMs: null,
-    workload: null,
-    claims: [],
-    acceleratorRequests: null,
-    mountpoint: null,
-  };
 }

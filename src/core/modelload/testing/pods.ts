@@ -1,29 +1,15 @@
 import type { Inventory, Pod } from '../../inventory';
+import { barePod } from '../../inventory';
 import type { PodStart } from '../starts';
 
 /** A pod of which a test says only what matters. */
 export function podOf(given: Partial<Pod> = {}): Pod {
   const name = given.name ?? 'p';
   return {
+    ...barePod('ns', name),
     uid: `uid-${name}`,
-    namespace: 'ns',
-    name,
     node: 'n1',
-    podIp: null,
-    hostIp: null,
-    hostNetwork: false,
-    createdMs: null,
-    scheduledMs: null,
-    initializedMs: null,
-    startMs: null,
-    containers: [],
-    readyMs: [],
-    completedMs: null,
-    lastSeenMs: null,
     workload: { kind: 'Deployment', name },
-    claims: [],
-    acceleratorRequests: null,
-    mountpoint: null,
     ...given,
   };
 }

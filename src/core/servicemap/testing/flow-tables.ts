@@ -1,28 +1,11 @@
 import fc from 'fast-check';
 import { Names } from '../../base';
 import type { Endpoint, FlowTable } from '../../flows';
-import { Endpoints } from '../../flows';
-
-const NOTHING: Endpoint = {
-  kind: 'unknown',
-  class: 'unknown',
-  namespace: '',
-  workloadKind: '',
-  workload: '',
-  pod: '',
-  service: '',
-  node: '',
-  zoneName: '',
-  zoneId: '',
-  zone: '',
-  zoneReason: 'no-flow-source',
-  address: '',
-  region: '',
-};
+import { Endpoints, UNKNOWN_ENDPOINT } from '../../flows';
 
 /** An end with what matters; its class is its kind unless told. */
 export function end(known: Partial<Endpoint> & Pick<Endpoint, 'kind'>): Endpoint {
-  return { ...NOTHING, class: known.kind, ...known };
+  return { ...UNKNOWN_ENDPOINT, class: known.kind, ...known };
 }
 
 /** A pod of a Deployment in a zone; '' for what is not known. */
