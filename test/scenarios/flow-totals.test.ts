@@ -24,8 +24,8 @@ const SHORTENED: ReadonlyMap<string, number> = new Map([['two-hundred-nodes', 14
 const SUITES = [31, 32, 33].map((seed) => randomSuite({ seed, loads: 12, intervalSeconds: 15, traps: true }));
 const SCENARIOS: readonly Scenario[] = [...scenarioNames().map((name) => loadScenario(name)), ...SUITES];
 const NAMES = SCENARIOS.map(({ name }) => name);
-/** What VictoriaMetrics is asked too: one with every trap of flows, one with those of scrapes, and a random one. */
-const ON_BOTH = ['flows', 'traps', 'suite-31'];
+/** What VictoriaMetrics is asked too. */
+const ON_BOTH = NAMES;
 
 const minutesOf = ({ name, durationSeconds }: Scenario): number =>
   Math.min(SHORTENED.get(name) ?? MOST_MINUTES, Math.floor(durationSeconds / 60));
