@@ -8,6 +8,7 @@ import { readInventory } from '../../src/core/inventory';
 import { serviceMap } from '../../src/core/servicemap';
 import { createScanner, EMPTY_REPLY } from '../../src/core/source';
 import { zoneMatrix } from '../../src/core/zones';
+import { cpuSeconds, liveBytes } from '../process-cost';
 
 const CHUNK = 256 * 1024;
 
@@ -73,19 +74,6 @@ function retained(file: string): number {
   const table = tableOf(file);
   const after = liveBytes();
   return table.count === 0 ? NaN : after - before;
-}
-
-function liveBytes(): number {
-  for (let i = 0; i < 3; i++) {
-    globalThis.gc?.();
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
-
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
 }
 
 process.stdout.write(JSON.stringify(main(process.argv.slice(2))));

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { Names } from '../../src/core/base';
 import { createScanner } from '../../src/core/source';
 import type { ColumnReply } from '../../src/core/source';
+import { cpuSeconds, liveBytes } from '../process-cost';
 import { ALL_LABELS, EDGE_LABELS, FLOW_LABELS } from './answers';
 import { groupEdges } from './group-edges';
 
@@ -105,19 +106,6 @@ function retained(body: Buffer): Measured {
   const columns = scanned(body, FLOW_LABELS);
   const retainedBytes = liveBytes() - before;
   return { retainedBytes, flows: columns.count, names: columns.names.size };
-}
-
-function liveBytes(): number {
-  for (let i = 0; i < 3; i++) {
-    globalThis.gc?.();
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
-
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
 }
 
 main(process.argv.slice(2)).then(
