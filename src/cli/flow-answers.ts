@@ -10,7 +10,10 @@ import { openSource } from './source';
 import { watch } from './watch';
 
 /** How a command wants its flows. */
-export type FlowWish = Pick<FlowQuestion, 'detail' | 'by' | 'ends'>;
+export type FlowWish = Pick<FlowQuestion, 'detail' | 'by' | 'ends'> & {
+  /** The window so much earlier is asked for too. */
+  readonly earlierSeconds?: number | null;
+};
 
 /**
  * Asks for flows, once or again and again with `--watch`, and writes what `show` makes of each answer. Returns the exit code.
@@ -20,7 +23,7 @@ export async function answerFlows(
   settings: Settings,
   every: string | undefined,
   wish: FlowWish,
-  show: (answer: FlowAnswer, messages: Messages) => Promise<Iterable<string>>
+  show: (answer: FlowAnswer, messages: Messages, earlier: FlowAnswer | null) => Promise<Iterable<string>>
 ): Promise<number> {
   const messages = messagesOf(host, settings);
   const { signal } = host.interrupts;
@@ -30,12 +33,22 @@ export async function answerFlows(
       await messages.note(note);
     }
     return await watch(host, messages, every, async () => {
-      const answer = await askFlows(
-        source,
-        { ...flowQuestionOf(settings, recording, host.now()), ...wish },
-        { signal, limits: limitsOf(settings), onProgress: messages.progress }
-      );
-      return { text: await show(answer, messages), code: answer.incomplete ? EXIT.incomplete : EXIT.done };
+      const question = { ...flowQuestionOf(settings, recording, host.now()), ...wish };
+      const options = { signal, limits: limitsOf(settings), onProgress: messages.progress };
+      const answer = await askFlows(source, question, options);
+      const backMs = (wish.earlierSeconds ?? 0) * 1000;
+      const earlier =
+        backMs === 0
+          ? null
+          : await askFlows(
+              source,
+              { ...question, fromMs: question.fromMs - backMs, toMs: question.toMs - backMs },
+              options
+            );
+      return {
+        text: await show(answer, messages, earlier),
+        code: answer.incomplete || earlier?.incomplete === true ? EXIT.incomplete : EXIT.done,
+      };
     });
   } finally {
     await messages.clear();

@@ -80,6 +80,7 @@ function addQuestions(program: Command, host: Host, finish: Finish): void {
       .option('--focus <ID>', 'only what is near one node, by its id in --output json')
       .option('--hops <N>', 'with --focus: how far (1)')
       .option('--direction <WAY>', 'with --focus: both, in, out (both)')
+      .option('--compare <TIME>', 'what is new, gone or changed since the same window so much earlier: 24h, 7d')
       .option('--max-nodes <N>', 'the largest so many, or all (300 in pictures, else all)')
       .option('--max-edges <N>', 'likewise (1500 in pictures, 40 in tables, else all)')
       .option('--watch <TIME>', 'ask again each 30s, 5m, …'),

@@ -9,8 +9,8 @@ export { shippedCatalog, createCatalog, parseCatalogData } from '../core/catalog
 export type { Catalog } from '../core/catalog';
 export type { DoctorReport } from '../core/doctor';
 export { FLOW_LEVELS, FLOW_SORTS, FLOW_VIEWS, listFlows, narrowFlows } from '../core/flows';
-export { drawMap, MAP_LEVELS, MAP_PRESETS, parseMapQuery, serviceMap } from '../core/servicemap';
-export type { DrawnMap, MapAnswer, MapFocus, MapQuery } from '../core/servicemap';
+export { drawMap, MAP_LEVELS, MAP_PRESETS, mapDiff, parseMapQuery, serviceMap } from '../core/servicemap';
+export type { ChangeStatus, DrawnMap, MapAnswer, MapFocus, MapQuery, TimedMap } from '../core/servicemap';
 export type { FlowListing } from '../core/flows';
 export { UNKNOWN_ZONE, zoneReport } from '../core/zones';
 export type { CellName, ZoneReport } from '../core/zones';

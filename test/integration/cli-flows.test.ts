@@ -31,7 +31,8 @@ afterAll(async () => {
 const ajv = addFormats(new Ajv2020({ allErrors: true, allowUnionTypes: true }));
 
 async function answered<T>(schema: string, args: readonly string[]): Promise<T> {
-  const { stdout, stderr, code } = await place.run([...args, '--output', 'json', ...ALL]);
+  const window = args.includes('--from') ? [] : ALL;
+  const { stdout, stderr, code } = await place.run([...args, '--output', 'json', ...window]);
   expect([code, stderr]).toEqual([0, '']);
   const json = JSON.parse(stdout) as T;
   const validate = ajv.compile(
@@ -112,6 +113,22 @@ test('pictures and texts take hostile label values', async () => {
   // Data formats keep every character; what a spreadsheet would run is quoted.
   const csv = await place.run(['flows', '--output', 'csv', '--url', hostile.url, ...ALL]);
   expect(csv.stdout).toContain(`"${EVIL.replaceAll('"', '""')}"`);
+});
+
+test('--compare says what became of an earlier window', async () => {
+  const map = await answered<MapJson>('map.v1.json', [
+    'map',
+    '--url',
+    store.url,
+    '--compare',
+    '20m',
+    '--from',
+    'now-20m',
+  ]);
+  expect(map.compared?.window.to).not.toBe(map.window.to);
+  expect(map.compared?.edges.length).toBeGreaterThan(0);
+  const { code, stdout } = await place.run(['map', '--url', store.url, '--compare', '20m', '--from', 'now-20m']);
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/Since 20\d\d-.*\n?.*(CHANGE|nothing is new)/)]);
 });
 
 test('--watch asks again with a window that goes along, until Ctrl-C', async () => {

@@ -46,6 +46,8 @@ test.each<[readonly string[], RegExp]>([
   [['map', ...URL, '--preset', 'slow'], /--preset can’t be "slow"/],
   [['map', ...URL, '--hops', '2'], /--hops and --direction need --focus/],
   [['map', ...URL, '--focus', 'internet', '--direction', 'up'], /--direction can’t be "up"/],
+  [['map', ...URL, '--compare', '5s'], /--compare 5s is shorter than 60 s/],
+  [['map', ...URL, '--compare', '1d', '--output', 'svg'], /--compare is not for --output svg/],
   [['map', ...URL, '--max-nodes', 'many'], /--max-nodes can’t be "many"/],
   [['zones', ...URL, '--cell', 'a'], /--cell "a" names no cell/],
   [['zones', ...URL, '--usd-per-gb', '-1'], /--usd-per-gb "-1" is no price|argument missing/],

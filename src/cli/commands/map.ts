@@ -1,7 +1,8 @@
-import { drawMap, MAP_LEVELS, MAP_PRESETS, narrowFlows, parseMapQuery, serviceMap } from '../../inquiry';
-import type { MapAnswer, MapFocus, MapQuery } from '../../inquiry';
+import { drawMap, MAP_LEVELS, MAP_PRESETS, mapDiff, narrowFlows, parseMapQuery, serviceMap } from '../../inquiry';
+import type { FlowAnswer, MapAnswer, MapFocus, MapQuery, TimedMap } from '../../inquiry';
 import { answerFlows } from '../flow-answers';
 import type { Host } from '../host';
+import { parseDuration } from '../options/duration';
 import type { OutputFormat } from '../options/common-options';
 import { oneOf } from '../options/one-of';
 import type { Settings } from '../options/settings';
@@ -20,12 +21,14 @@ export interface MapOptions {
   readonly direction?: string;
   readonly maxNodes?: string;
   readonly maxEdges?: string;
+  readonly compare?: string;
   readonly watch?: string;
 }
 
 /** What is legible, for pictures and tables; data formats hold all. What is left out is always said. */
 const LEGIBLE = { nodes: 300, edges: 1500, rows: 40 } as const;
 const MOST_HOPS = 20;
+const LEAST_COMPARE_SECONDS = 60;
 const DIRECTIONS = ['both', 'in', 'out'] as const;
 
 /** Prints the service map. */
@@ -38,17 +41,49 @@ export async function runMap(host: Host, settings: Settings, own: MapOptions): P
     ...boundsOf(own, settings.output),
   };
   const { namespace, node } = settings;
+  const earlierSeconds = own.compare === undefined ? null : comparedBack(own.compare, settings.output);
   // Folded records name no pods and so no hosts.
   const ends = level === 'pod' || node !== null ? 'pods' : 'workloads';
-  return answerFlows(host, settings, own.watch, { detail: false, by: 'auto', ends }, async (flows, messages) => {
-    const map = serviceMap(narrowFlows(flows.table, { namespace, node }), { level, ...part });
-    if (map.focus !== null && !map.focus.isKnown) {
-      await messages.warn(`no flow of this window names ${map.focus.id}; ids are those of --output json`);
+  return answerFlows(
+    host,
+    settings,
+    own.watch,
+    { detail: false, by: 'auto', ends, earlierSeconds },
+    async (flows, messages, earlier) => {
+      const map = serviceMap(narrowFlows(flows.table, { namespace, node }), { level, ...part });
+      if (map.focus !== null && !map.focus.isKnown) {
+        await messages.warn(`no flow of this window names ${map.focus.id}; ids are those of --output json`);
+      }
+      // Limits would leave out what should be compared.
+      const whole = { level, find: part.find, hide: part.hide, focus: part.focus };
+      const timed = ({ table, fromMs, toMs }: FlowAnswer): TimedMap => ({
+        map: serviceMap(narrowFlows(table, { namespace, node }), whole),
+        seconds: (toMs - fromMs) / 1000,
+      });
+      const { fromMs, toMs, cluster, warnings, queries, incomplete } = flows;
+      const answer: MapAnswer = {
+        fromMs,
+        toMs,
+        cluster,
+        map,
+        compared:
+          earlier === null
+            ? null
+            : { fromMs: earlier.fromMs, toMs: earlier.toMs, diff: mapDiff(timed(earlier), timed(flows)) },
+        warnings,
+        queries: queries + (earlier?.queries ?? 0),
+        incomplete: incomplete || earlier?.incomplete === true,
+      };
+      return printMap(answer, settings.output, host.terminal, () => drawMap(map));
     }
-    const { fromMs, toMs, cluster, warnings, queries, incomplete } = flows;
-    const answer: MapAnswer = { fromMs, toMs, cluster, map, warnings, queries, incomplete };
-    return printMap(answer, settings.output, host.terminal, () => drawMap(map));
-  });
+  );
+}
+
+function comparedBack(text: string, output: OutputFormat): number {
+  if (output !== 'table' && output !== 'json') {
+    throw new UsageError(`--compare is not for --output ${output}`, 'table or json');
+  }
+  return parseDuration(text, '--compare', LEAST_COMPARE_SECONDS);
 }
 
 function findOf({ find, preset }: MapOptions): MapQuery | null {

@@ -1,5 +1,5 @@
 import { bytes, grouped, isoTime, percent, shortened, UNKNOWN, visibleText } from '../../core/report';
-import type { MapAnswer } from '../../inquiry';
+import type { ChangeStatus, MapAnswer } from '../../inquiry';
 import type { Terminal } from '../terminal';
 import { findingLines } from './finding-lines';
 import { grid } from './grid';
@@ -10,7 +10,8 @@ const OTHER_COLUMNS = 50;
 const NARROWEST_END = 20;
 
 /** A map for a terminal: its edges, the largest first, and what is not shown. */
-export function mapTable({ fromMs, toMs, cluster, map, warnings, incomplete }: MapAnswer, terminal: Terminal): string {
+export function mapTable(answer: MapAnswer, terminal: Terminal): string {
+  const { fromMs, toMs, cluster, map, warnings, incomplete } = answer;
   const { colors, width } = terminal;
   const { totals, hidden } = map;
   const room = Math.max(NARROWEST_END, Math.floor((width - OTHER_COLUMNS) / 2));
@@ -60,6 +61,7 @@ export function mapTable({ fromMs, toMs, cluster, map, warnings, incomplete }: M
             `not shown: ${grouped(hidden.nodes)} nodes and ${grouped(hidden.edges)} edges with ${percent(hidden.bytesShare)} of the bytes (--max-edges all shows every one)`
           ),
         ]),
+    ...changes(answer, terminal),
     ...findingLines(warnings, terminal),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -70,4 +72,50 @@ function acrossZones(
   { colors }: Terminal
 ): string {
   return interAz > 0 ? colors.yellow(percent(interAz / all)) : unknownZone === all ? UNKNOWN : '0 %';
+}
+
+const TOLD: ReadonlySet<ChangeStatus> = new Set(['new', 'gone', 'changed']);
+const MOST_CHANGES = 20;
+
+/** What is new, gone or changed since the earlier window, the largest differences first. */
+function changes({ compared }: MapAnswer, terminal: Terminal): string[] {
+  if (compared === null) {
+    return [];
+  }
+  const { colors, width } = terminal;
+  const told = compared.diff.edges.filter(({ status }) => TOLD.has(status));
+  const room = Math.max(NARROWEST_END, Math.floor((width - OTHER_COLUMNS) / 2));
+  const label = new Map(
+    compared.diff.nodes.map(({ node }) => [
+      node.id,
+      node.namespace === null || node.kind === 'namespace' ? node.label : `${node.namespace}/${node.label}`,
+    ])
+  );
+  const nameOf = (id: string): string => shortened(visibleText(label.get(id) ?? id), room);
+  const rate = (value: number | null): string => (value === null ? '-' : `${bytes(value)}/s`);
+  const title = colors.bold(`Since ${isoTime(compared.fromMs) ?? '?'} to ${isoTime(compared.toMs) ?? '?'}`);
+  if (told.length === 0) {
+    return [`${title}: nothing is new, gone or changed.`];
+  }
+  const table = grid(
+    [
+      { name: 'CHANGE' },
+      { name: 'FROM' },
+      { name: 'TO' },
+      { name: 'BEFORE', align: 'right' },
+      { name: 'NOW', align: 'right' },
+    ],
+    told
+      .slice(0, MOST_CHANGES)
+      .map(({ status, from, to, bytesPerSecond }) => [
+        status === 'changed' ? status : colors.yellow(status),
+        nameOf(from),
+        nameOf(to),
+        rate(bytesPerSecond.before),
+        rate(bytesPerSecond.after),
+      ]),
+    terminal
+  );
+  const more = told.length > MOST_CHANGES ? [`${grouped(told.length - MOST_CHANGES)} more in --output json`] : [];
+  return [[title, table, ...more].join('\n')];
 }

@@ -38,6 +38,14 @@ const edge = z.object({
   ports: z.array(z.object({ port: count, bytes: figure })).describe('largest server ports'),
 });
 
+const rates = z.object({ before: figureOrNull, after: figureOrNull });
+const change = {
+  status: text.describe('new, gone, changed, same, unknown (left out of one of the two maps); open'),
+  factor: figureOrNull.describe('after by before'),
+  bytesPerSecond: rates,
+  retransmissionsPerSecond: rates,
+};
+
 /** `map --output json`, schema version 1. Fields are added, never renamed; what isn't known is null. */
 export const mapSchema = z
   .object({
@@ -65,6 +73,14 @@ export const mapSchema = z
     focus: z
       .object({ id: text, hops: count, direction: z.enum(['both', 'in', 'out']), isKnown: z.boolean() })
       .nullable(),
+    compared: z
+      .object({
+        window,
+        nodes: z.array(z.object({ id: text, ...change })),
+        edges: z.array(z.object({ from: text, to: text, ...change })),
+      })
+      .nullable()
+      .describe('an earlier window and what changed since, largest differences first; null where none was asked for'),
     warnings: z.array(warning),
     queries,
     incomplete,

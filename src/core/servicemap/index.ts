@@ -11,6 +11,7 @@ export type { MapPreset } from './query/presets';
 export { MAP_PRESETS } from './query/presets';
 export { findInMap } from './query-graph';
 export type {
+  ComparedMap,
   HiddenPart,
   MapAnswer,
   MapEdge,

@@ -1,4 +1,5 @@
 import type { Finding } from '../samples';
+import type { MapDiff } from './map-diff';
 
 /** How far flows are folded: one node a namespace, a workload, or a pod and an outside address. */
 export const MAP_LEVELS = ['namespace', 'workload', 'pod'] as const;
@@ -122,12 +123,21 @@ export interface ServiceMap {
   readonly focus: (MapFocus & { readonly isKnown: boolean }) | null;
 }
 
+/** An earlier window, and what changed since. */
+export interface ComparedMap {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly diff: MapDiff;
+}
+
 /** The answer of `map`. */
 export interface MapAnswer {
   readonly fromMs: number;
   readonly toMs: number;
   readonly cluster: string | null;
   readonly map: ServiceMap;
+  /** What became of an earlier window's map; null where none was asked for. */
+  readonly compared: ComparedMap | null;
   readonly warnings: readonly Finding[];
   /** Requests sent to the store for all of this. */
   readonly queries: number;

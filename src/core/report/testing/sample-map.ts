@@ -63,6 +63,7 @@ const internet = node({ id: 'internet', kind: 'internet', label: 'internet' });
 export const MAP_ANSWER: MapAnswer = {
   fromMs: FROM,
   toMs: FROM + 6 * 3_600_000,
+  compared: null,
   cluster: 'demo',
   map: {
     level: 'workload',
