@@ -27,8 +27,8 @@ const CHUNK_SERIES = 1000;
 /** Pods of one namespace, and those of the busy workloads that everybody calls. */
 const NEAR_PODS = 48;
 const BUSY_PODS = 64;
-/** Ports on which services listen. */
-const PORTS = 4;
+/** Ports on which a service listens. */
+const PORTS = 2;
 /** One flow in so many lost something. */
 const LOSSY_EACH = 100;
 

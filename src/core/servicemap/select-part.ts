@@ -90,9 +90,11 @@ function nodeWithId(graph: MapGraph, id: string): number {
 function weightsOf(graph: MapGraph, edges: readonly number[]): Map<number, number> {
   const weights = new Map<number, number>();
   for (const edge of edges) {
-    for (const node of [graph.from[edge] ?? 0, graph.to[edge] ?? 0]) {
-      weights.set(node, (weights.get(node) ?? 0) + (graph.bytes[edge] ?? 0));
-    }
+    const bytes = graph.bytes[edge] ?? 0;
+    const from = graph.from[edge] ?? 0;
+    const to = graph.to[edge] ?? 0;
+    weights.set(from, (weights.get(from) ?? 0) + bytes);
+    weights.set(to, (weights.get(to) ?? 0) + bytes);
   }
   return weights;
 }

@@ -32,5 +32,11 @@ export function topPorts(
   for (let id = 0; id < pairs.size; id++) {
     ports[pairs.at(id, 0)]?.push({ port: pairs.at(id, 1), bytes: sums[id] ?? 0 });
   }
-  return ports.map((all) => all.sort((a, b) => b.bytes - a.bytes || a.port - b.port).slice(0, MOST_PORTS));
+  for (const all of ports) {
+    // Most edges have one port: nothing to sort and nothing to cut.
+    if (all.length > 1) {
+      all.sort((a, b) => b.bytes - a.bytes || a.port - b.port).splice(MOST_PORTS);
+    }
+  }
+  return ports;
 }
