@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { flowRulesYaml } from './generate-rules';
+import { flowRulesYaml, workloadRulesYaml } from './generate-rules';
 
-test('rules/headroom-flows.yaml is what `npm run generate:rules` writes', () => {
-  expect(readFileSync(join(__dirname, '..', 'rules', 'headroom-flows.yaml'), 'utf8')).toBe(flowRulesYaml());
+test.each([
+  ['headroom-flows.yaml', flowRulesYaml],
+  ['headroom-flows-workloads.yaml', workloadRulesYaml],
+])('rules/%s is what `npm run generate:rules` writes', (name, written) => {
+  expect(readFileSync(join(__dirname, '..', 'rules', name), 'utf8')).toBe(written());
 });
