@@ -1,3 +1,4 @@
+import { cpuSeconds } from '../process-cost';
 import type { Drawn, Engine, Places } from './engine';
 import { type Quality, qualityOf } from './quality';
 import { serviceGraph, withoutSome } from './service-graph';
@@ -37,11 +38,6 @@ export interface Refresh {
 /** Runs after the first, at most, and their seconds together: the compiler is done long before. */
 const WARM_RUNS = 60;
 const WARM_SECONDS = 4;
-
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
 
 async function main(task: Task): Promise<Answer> {
   const engine: Engine = await import(task.engine);

@@ -39,8 +39,10 @@ export async function runRecord(host: Host, settings: Settings, own: RecordOptio
     await doctor(recorded, question, options);
     // What `flows` asks, and what `map` and `zones` ask where recording rules are there.
     await askFlows(recorded, { ...question, detail: true, by: 'records' }, options);
-    await askFlows(recorded, { ...question, detail: false, by: 'auto' }, options);
-    await askFlows(recorded, { ...question, detail: false, by: 'auto', ends: 'workloads' }, options);
+    const { origin } = await askFlows(recorded, { ...question, detail: false, by: 'auto', ends: 'workloads' }, options);
+    if (origin === 'recording-rules') {
+      await askFlows(recorded, { ...question, detail: false, by: 'auto' }, options);
+    }
     await messages.clear();
     const plain = collector.bundle({
       address: source.address,

@@ -1,7 +1,7 @@
 import { isValid, parseISO } from 'date-fns';
 import { UsageError } from '../usage-error';
+import { spanMs } from './duration';
 
-const UNITS_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 /** A Unix time above this is not one of seconds: it would lie in the year 5138. */
 const MOST_UNIX_SECONDS = 1e11;
 const ADVICE = 'RFC 3339 (2026-11-21T10:00:00Z), unix seconds, now, or now-6h';
@@ -34,13 +34,4 @@ export function parseTime(text: string, nowMs: number, where: string): number {
     `${where} "${trimmed}" is no time`,
     isWithoutZone ? `a time needs its zone: ${trimmed.length > 10 ? trimmed : `${trimmed}T00:00:00`}Z for UTC` : ADVICE
   );
-}
-
-/** Milliseconds of `1h30m`; 0 for an empty text. */
-function spanMs(text: string): number {
-  let sum = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+)([smhdw])/g)) {
-    sum += Number(amount) * UNITS_MS[unit as keyof typeof UNITS_MS];
-  }
-  return sum;
 }

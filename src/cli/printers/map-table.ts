@@ -1,4 +1,4 @@
-import { bytes, grouped, isoTime, percent, shortened, UNKNOWN, visibleText } from '../../core/report';
+import { bytes, grouped, isoTime, mapNodeName, percent, shortened, UNKNOWN, visibleText } from '../../core/report';
 import type { ChangeStatus, MapAnswer } from '../../inquiry';
 import type { Terminal } from '../terminal';
 import { findingLines } from './finding-lines';
@@ -15,17 +15,7 @@ export function mapTable(answer: MapAnswer, terminal: Terminal): string {
   const { colors, width } = terminal;
   const { totals, hidden } = map;
   const room = Math.max(NARROWEST_END, Math.floor((width - OTHER_COLUMNS) / 2));
-  const nameOf = new Map(
-    map.nodes.map((node) => [
-      node.id,
-      shortened(
-        visibleText(
-          node.namespace === null || node.kind === 'namespace' ? node.label : `${node.namespace}/${node.label}`
-        ),
-        room
-      ),
-    ])
-  );
+  const nameOf = new Map(map.nodes.map((node) => [node.id, shortened(visibleText(mapNodeName(node)), room)]));
   const crossing = totals.bytes > 0 ? `, ${bytes(totals.interAz)} of it across zones` : '';
   const parts = [
     wrapped(
@@ -85,12 +75,7 @@ function changes({ compared }: MapAnswer, terminal: Terminal): string[] {
   const { colors, width } = terminal;
   const told = compared.diff.edges.filter(({ status }) => TOLD.has(status));
   const room = Math.max(NARROWEST_END, Math.floor((width - OTHER_COLUMNS) / 2));
-  const label = new Map(
-    compared.diff.nodes.map(({ node }) => [
-      node.id,
-      node.namespace === null || node.kind === 'namespace' ? node.label : `${node.namespace}/${node.label}`,
-    ])
-  );
+  const label = new Map(compared.diff.nodes.map(({ node }) => [node.id, mapNodeName(node)]));
   const nameOf = (id: string): string => shortened(visibleText(label.get(id) ?? id), room);
   const rate = (value: number | null): string => (value === null ? '-' : `${bytes(value)}/s`);
   const title = colors.bold(`Since ${isoTime(compared.fromMs) ?? '?'} to ${isoTime(compared.toMs) ?? '?'}`);

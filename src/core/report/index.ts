@@ -36,6 +36,7 @@ export { mapCsv } from './map-csv';
 export { mapDot } from './map-dot';
 export { mapJson } from './map-json';
 export { mapMarkdown } from './map-markdown';
+export { mapNodeName } from './map-node-name';
 export type { MapPicture } from './map-picture';
 export { mapSchema } from './map-schema';
 export type { MapJson } from './map-schema';

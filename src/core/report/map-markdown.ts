@@ -1,17 +1,13 @@
 import type { MapAnswer } from '../servicemap';
 import { bytes, grouped, percent, UNKNOWN } from './figures';
 import { isoTime } from './iso-time';
+import { mapNodeName } from './map-node-name';
 import { inline, list, table } from './markdown-text';
 
 /** The edges of a map as Markdown, to paste. */
 export function mapMarkdown({ fromMs, toMs, cluster, map, warnings }: MapAnswer): string {
   const { totals, hidden } = map;
-  const nameOf = new Map(
-    map.nodes.map((node) => [
-      node.id,
-      node.namespace === null || node.kind === 'namespace' ? node.label : `${node.namespace}/${node.label}`,
-    ])
-  );
+  const nameOf = new Map(map.nodes.map((node) => [node.id, mapNodeName(node)]));
   const parts = [
     '## Service map',
     `${isoTime(fromMs) ?? ''} to ${isoTime(toMs) ?? ''}${cluster === null ? '' : `, cluster ${inline(cluster)}`}: ${bytes(totals.bytes)} between ${grouped(totals.nodes)} nodes, ${bytes(totals.interAz)} across zones.`,
