@@ -1,7 +1,7 @@
 export type { Arithmetic, MetricDefinition, Producer, Unit } from './metric';
 export { AGENT_NAMESPACE, AGENT_POD_PREFIX, ALLOWANCE_METRICS, EFA_METRICS, POD_INTERFACE_METRICS } from './agent';
 export { FLOW_METRICS } from './flow';
-export { MONITOR_FLOW_LABELS, MONITOR_FLOW_METRICS } from './collector';
+export { COLLECTOR_METRICS, MONITOR_FLOW_LABELS, MONITOR_FLOW_METRICS, MONITOR_METRICS } from './collector';
 export { KUBE_LABELS, KUBE_METRICS } from './kube';
 export {
   DCGM_METRICS,

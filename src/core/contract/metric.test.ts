@@ -7,6 +7,8 @@ const FAMILIES: ReadonlyArray<readonly [name: string, metrics: readonly MetricDe
   ['EFA_METRICS', contract.EFA_METRICS],
   ['FLOW_METRICS', contract.FLOW_METRICS],
   ['MONITOR_FLOW_METRICS', contract.MONITOR_FLOW_METRICS],
+  ['MONITOR_METRICS', contract.MONITOR_METRICS],
+  ['COLLECTOR_METRICS', contract.COLLECTOR_METRICS],
   ['KUBE_METRICS', contract.KUBE_METRICS],
   ['NODE_BYTES_METRICS', contract.NODE_BYTES_METRICS],
   ['DCGM_METRICS', contract.DCGM_METRICS],
