@@ -1,10 +1,11 @@
+import { SourceError } from '../core/source';
 import type { ApiCall } from './http-request';
 import { redactorOf } from './http-secrets';
 import type { Redact } from './http-secrets';
 import type { SigningNote } from './http-status';
 import type { BasicAuth, StoreUrl } from './http-url';
 import { defaultCredentials, signRequest } from './sigv4';
-import type { AwsCredentialsProvider } from './sigv4';
+import type { AwsCredentials, AwsCredentialsProvider } from './sigv4';
 import { SourceOptionsError } from './source-options-error';
 
 /** The options that say who asks. */
@@ -92,7 +93,12 @@ export function createAuthoriser(options: AuthOptions, url: StoreUrl): Authorise
   return {
     signing,
     authorise: async (request, nowMs) => {
-      const signature = await signRequest(request, { region: signing.region, service: 'aps', credentials, nowMs });
+      const signature = await signRequest(request, {
+        region: signing.region,
+        service: 'aps',
+        credentials: () => credentialsOf(credentials),
+        nowMs,
+      });
       return { headers: { ...headers, ...signature.headers }, redact: redactorOf([...secrets, ...signature.secrets]) };
     },
   };
@@ -122,4 +128,17 @@ function checkedValue(name: string, value: string): string {
     );
   }
   return value;
+}
+
+async function credentialsOf(provider: AwsCredentialsProvider): Promise<AwsCredentials> {
+  try {
+    return await provider();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 200) : 'unknown reason';
+    throw new SourceError(
+      'refused',
+      `no AWS credentials to sign with: ${reason}`,
+      'set AWS_PROFILE, log in (aws sso login), or run where a role is attached'
+    );
+  }
 }

@@ -1,6 +1,3 @@
-import { SourceError } from '../core/source';
-import type { ApiCall } from './http-request';
-
 /** AWS credentials; `sessionToken` comes with temporary ones. */
 export interface AwsCredentials {
   readonly accessKeyId: string;
@@ -13,11 +10,11 @@ export type AwsCredentialsProvider = () => Promise<AwsCredentials>;
 
 /** A request to sign: exactly what will be sent. */
 export interface SignableRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Without query; the path as it goes over the wire. */
   readonly url: URL;
   /** Sent as the query string; empty when the body holds them. */
-  readonly query: ApiCall['params'];
+  readonly query: ReadonlyArray<readonly [name: string, value: string]>;
   /** The form, null for GET. */
   readonly body: string | null;
   /** Content type of the body, null for GET. */
@@ -32,7 +29,7 @@ export interface Signature {
 
 /**
  * Signs a request with AWS Signature Version 4. Only host, content type and the `x-amz-` headers are signed, since proxies may change others.
- * Rejects with `SourceError` `refused` when there are no credentials. AWS code is loaded at the first call.
+ * Rejects with what `credentials` rejects with. AWS code is loaded at the first call.
  */
 export async function signRequest(
   request: SignableRequest,
@@ -43,7 +40,7 @@ export async function signRequest(
     import('@smithy/protocol-http'),
     import('@aws-crypto/sha256-js'),
   ]);
-  const credentials = await credentialsOf(options.credentials);
+  const credentials = await options.credentials();
   const query: Record<string, string[]> = {};
   for (const [name, value] of request.query) {
     (query[name] ??= []).push(value);
@@ -82,17 +79,4 @@ export function defaultCredentials(): AwsCredentialsProvider {
     provider ??= (await import('@aws-sdk/credential-providers')).fromNodeProviderChain();
     return provider();
   };
-}
-
-async function credentialsOf(provider: AwsCredentialsProvider): Promise<AwsCredentials> {
-  try {
-    return await provider();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 200) : 'unknown reason';
-    throw new SourceError(
-      'refused',
-      `no AWS credentials to sign with: ${reason}`,
-      'set AWS_PROFILE, log in (aws sso login), or run where a role is attached'
-    );
-  }
 }

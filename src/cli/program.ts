@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import type { CatalogRefreshOptions } from './commands/catalog-refresh';
 import { define, repeated } from './commands/command';
 import { examplesOf } from './commands/examples';
@@ -6,6 +6,7 @@ import type { RecordOptions } from './commands/record';
 import type { Host } from './host';
 import { completionOf, SHELLS } from './completion';
 import type { Shell } from './completion';
+import { variableOf } from './options/common-options';
 import { EXIT } from './exit';
 import type { Settings } from './options/settings';
 import { VERSION } from './version';
@@ -103,6 +104,20 @@ function addQuestions(program: Command, host: Host, finish: Finish): void {
   );
   define(
     program
+      .command('health')
+      .description('whether the AWS network was degraded, and which nodes met a limit of their instance')
+      .option(
+        '--fail-on <CONDITIONS>',
+        'exit with 1 when met: degraded, bw-in, bw-out, pps, conntrack, linklocal (comma-separated)'
+      )
+      .option('--watch <TIME>', 'ask again each 30s, 5m, …'),
+    ASKING,
+    host,
+    finish,
+    (at, settings, own) => import('./commands/health').then(({ runHealth }) => runHealth(at, settings, own))
+  );
+  define(
+    program
       .command('doctor')
       .description('what the data can say: series, scrapes, gaps, collisions; exit 1 for warnings'),
     ASKING,
@@ -113,7 +128,9 @@ function addQuestions(program: Command, host: Host, finish: Finish): void {
   define(
     program
       .command('record')
-      .description('keep all that diagnose, doctor, flows, map and zones are answered in a file, for --recording')
+      .description(
+        'keep all that diagnose, doctor, flows, map, zones and health are answered in a file, for --recording'
+      )
       .requiredOption('--out <FILE>', 'file to write (.json.gz)')
       .option('--scramble', 'replace names, so that the file can be given away'),
     ASKING,
@@ -134,6 +151,17 @@ function addPlaces(program: Command, host: Host, finish: Finish): void {
     host,
     finish,
     (at, settings, own) => import('./commands/serve').then(({ runServe }) => runServe(at, settings, own))
+  );
+  define(
+    collectOptions(
+      program
+        .command('collect')
+        .description('what only AWS’s APIs know (flows of Network Flow Monitor, its health indicator) as /metrics')
+    ),
+    ['Answer'],
+    host,
+    finish,
+    (at, settings, own) => import('./commands/collect').then(({ runCollect }) => runCollect(at, settings, own))
   );
   define(
     program
@@ -169,6 +197,28 @@ function addPlaces(program: Command, host: Host, finish: Finish): void {
     finish,
     (at, settings, own) => import('./commands/simulate').then(({ runSimulate }) => runSimulate(at, settings, own))
   );
+}
+
+/** Each also as HEADROOM_… in the environment, for containers. */
+function collectOptions(command: Command): Command {
+  const option = (flags: string, text: string): Option => {
+    const made = new Option(flags, text);
+    return made.env(variableOf(made.name()));
+  };
+  return command
+    .option('--aws-region <REGION>', 'Region of the monitors (AWS_REGION)')
+    .option('--cluster <NAME>', 'only monitors that watch this EKS cluster')
+    .addOption(option('--monitor <NAME>', 'only this monitor (repeatable)').argParser(repeated))
+    .addOption(option('--listen <ADDRESS>', 'where metrics are served (127.0.0.1:9102)'))
+    .addOption(option('--window <TIME>', 'length of a window, whole minutes (5m)'))
+    .addOption(option('--delay <TIME>', 'collect a window so long after its end (5m)'))
+    .addOption(option('--categories <LIST>', 'destination categories (all that are known)'))
+    .addOption(option('--top <N>', 'most flows of one query, 1 to 500 (500)'))
+    .addOption(option('--state-file <FILE>', 'keep counters and windows over restarts'))
+    .addOption(option('--max-series <N>', 'most flow series; what is over is counted by zones (10000)'))
+    .addOption(option('--assume-role <ARN>', 'role to read monitors of another account with'))
+    .option('--fips', 'use AWS’s FIPS endpoints (AWS_USE_FIPS_ENDPOINT)')
+    .option('--once', 'collect the newest closed window, print the metrics, end');
 }
 
 function addTools(program: Command, host: Host, finish: Finish): void {

@@ -1,6 +1,9 @@
 import { defineFamily } from './metric';
 
-/** Labels of the collector's flow counters; empty ones are left out. "local" is the client. */
+/**
+ * Labels of the collector's flow counters; empty ones are left out. "local" is the client. An address stands only where neither pod nor service is known. A
+ * series with zones alone, or with none of them, holds what the cap on series left no room for.
+ */
 export const MONITOR_FLOW_LABELS = [
   'cluster',
   'monitor',
@@ -8,6 +11,7 @@ export const MONITOR_FLOW_LABELS = [
   'local_pod',
   'local_namespace',
   'local_service',
+  'local_address',
   'local_zone_id',
   'remote_pod',
   'remote_namespace',

@@ -1,0 +1,103 @@
+import { chainedCredentials } from './aws/aws-credentials';
+import { createAwsClock } from './aws/aws-clock';
+import { awsErrorKind } from './aws/aws-error';
+import { nfmEndpoint } from './aws/endpoint';
+import { NetworkFlowMonitor } from './aws/network-flow-monitor';
+import { Collector } from './collector';
+import { createOwnMetrics } from './exposition/own-metrics';
+import { HealthReader } from './health/health-reader';
+import { readZoneIds } from './monitors/zone-ids';
+import type { CollectorOptions, Timings } from './options';
+import { USUAL_TIMINGS } from './options';
+
+/** An option that no AWS endpoint can be made of. */
+export class CollectorOptionError extends Error {
+  override readonly name = 'CollectorOptionError';
+}
+
+/** Requests of one call, the first included: more is the lanes' business, whose waits are longer and visible. */
+const ATTEMPTS = 4;
+
+/** A collector of the real AWS APIs, or of what the `AWS_ENDPOINT_URL…` variables name. Throws `CollectorOptionError`. */
+export function createCollector(
+  options: CollectorOptions,
+  log: { readonly note: (text: string) => void; readonly warn: (text: string) => void },
+  timings: Timings = USUAL_TIMINGS
+): Collector {
+  const { region, roleArn, isFips, env, userAgent } = options;
+  const endpoint = nfmEndpoint(region, isFips, env);
+  if (endpoint === null) {
+    throw new CollectorOptionError('AWS_ENDPOINT_URL_NETWORKFLOWMONITOR or AWS_ENDPOINT_URL is no http or https URL');
+  }
+  const own = createOwnMetrics();
+  const clock = createAwsClock(Date.now, () => performance.now());
+  const credentials = chainedCredentials(region, roleArn);
+  const client = new NetworkFlowMonitor({
+    endpoint,
+    region,
+    credentials,
+    clock,
+    userAgent,
+    timeoutMs: timings.requestMs,
+    attempts: ATTEMPTS,
+    onOutcome: own.countQuery,
+  });
+  // The SDK's clients read endpoints from the environment themselves. Made for each use, so that none keeps old credentials or an old clock.
+  const config = (): {
+    region: string;
+    credentials: typeof credentials.current;
+    useFipsEndpoint: boolean;
+    systemClockOffset: number;
+    maxAttempts: number;
+    requestHandler: { requestTimeout: number; connectionTimeout: number };
+  } => ({
+    region,
+    credentials: credentials.current,
+    useFipsEndpoint: isFips,
+    systemClockOffset: -(clock.aheadMs() ?? 0),
+    maxAttempts: ATTEMPTS,
+    requestHandler: { requestTimeout: timings.requestMs, connectionTimeout: timings.requestMs },
+  });
+  const counted = async <T>(operation: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      const result = await work();
+      own.countQuery(operation, 'ok');
+      return result;
+    } catch (error) {
+      own.countQuery(operation, awsErrorKind(error));
+      throw error;
+    }
+  };
+  const health = new HealthReader();
+  return new Collector(options, {
+    client,
+    health: {
+      read: (monitors, nowMs, signal) =>
+        counted('HealthIndicator', async () => {
+          const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
+          const cloudWatch = new CloudWatchClient(config());
+          try {
+            return await health.read(cloudWatch, monitors, nowMs, signal);
+          } finally {
+            cloudWatch.destroy();
+          }
+        }),
+    },
+    zoneIds: (signal) =>
+      counted('DescribeAvailabilityZones', async () => {
+        const { EC2Client } = await import('@aws-sdk/client-ec2');
+        const ec2 = new EC2Client(config());
+        try {
+          return await readZoneIds(ec2, signal);
+        } finally {
+          ec2.destroy();
+        }
+      }),
+    clock,
+    monotonicMs: () => performance.now(),
+    random: Math.random,
+    own,
+    timings,
+    ...log,
+  });
+}

@@ -1,0 +1,11 @@
+export { AwsError, awsErrorKind, awsErrorText } from './aws/aws-error';
+export type { AwsErrorKind } from './aws/aws-error';
+export { DESTINATION_CATEGORIES } from './aws/nfm-shapes';
+export { Collector, NoMonitorError } from './collector';
+export { CollectorOptionError, createCollector } from './create-collector';
+export type { ListenAddress, MetricsServer } from './metrics-server';
+export { startMetricsServer } from './metrics-server';
+export type { CollectorOptions, Timings } from './options';
+export { USUAL_TIMINGS } from './options';
+export { StateFileError } from './state/state-file';
+export { LONGEST_SPAN_MS } from './windows/next-window';

@@ -1,0 +1,72 @@
+import type { MonitorMetric } from './aws/nfm-shapes';
+
+/** What a collector is asked to do. */
+export interface CollectorOptions {
+  readonly region: string;
+  /** Role that is assumed to read monitors of another account; null: the chain's own identity. */
+  readonly roleArn: string | null;
+  readonly isFips: boolean;
+  /** Only monitors of these names; empty: all. */
+  readonly monitors: readonly string[];
+  /** Only monitors that watch this EKS cluster; null: all. */
+  readonly cluster: string | null;
+  readonly windowMs: number;
+  /** A window is closed so long after its end. */
+  readonly delayMs: number;
+  readonly categories: readonly string[];
+  /** Most rows of one query, 1 to 500. */
+  readonly top: number;
+  /** Null: counters end with the process. */
+  readonly stateFile: string | null;
+  readonly maxSeries: number;
+  /** Endpoints and credentials are read from it as AWS's SDKs do. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly userAgent: string;
+}
+
+/** Waits and limits of a collector, milliseconds. */
+export interface Timings {
+  /** Before a query's status is asked for the first time, and between later times. */
+  readonly firstPollMs: number;
+  readonly pollMs: number;
+  /** A query that takes longer is stopped. */
+  readonly queryMs: number;
+  /** One HTTP request. */
+  readonly requestMs: number;
+  /** Wait after a round of queries in which some failed: it doubles from the first to the longest. */
+  readonly backoffMs: number;
+  readonly longestBackoffMs: number;
+  /** A window is shown without its failed queries after so long, if others succeeded. */
+  readonly partialAfterMs: number;
+  readonly scrapeWaitMs: number;
+  readonly stateRetryMs: number;
+  readonly listEveryMs: number;
+  readonly healthEveryMs: number;
+}
+
+/** A query was measured to take about 10 s on a live account, and sources of the same kind poll each 1.5 to 2 s and give up after 40 to 60 s. */
+export const USUAL_TIMINGS: Timings = {
+  firstPollMs: 1000,
+  pollMs: 2000,
+  queryMs: 60_000,
+  requestMs: 20_000,
+  backoffMs: 5000,
+  longestBackoffMs: 300_000,
+  partialAfterMs: 1_800_000,
+  scrapeWaitMs: 120_000,
+  stateRetryMs: 15_000,
+  listEveryMs: 300_000,
+  healthEveryMs: 60_000,
+};
+
+/** Queries under way at a time. The API's own limit is not published; a public project found five to be taken. */
+export const MOST_QUERIES = 5;
+
+/** A series that has not grown for so long is no longer exposed. */
+export const IDLE_MS = 3_600_000;
+
+/** One question about a window. */
+export interface QueryTask {
+  readonly metric: MonitorMetric;
+  readonly category: string;
+}
