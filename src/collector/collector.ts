@@ -90,13 +90,12 @@ export class Collector {
     const died = new Promise<never>((_, reject) => {
       this.fatal = reject;
     });
-    const beginsNow = this.options.stateFile === null && this.parts.stateFile === undefined;
-    if (beginsNow) {
+    if (this.options.stateFile === null && this.parts.stateFile === undefined) {
       this.parts.warn('no state file: counters begin at 0, and windows that end while this is not running are lost');
     } else if (!hasState) {
-      this.parts.note('the state file is new: counters begin at 0');
+      this.parts.note('the state file is new: counters begin at 0, with the next window');
     }
-    await Promise.race([died, Promise.all([this.watchMonitors(beginsNow), this.watchHealth()])]).catch(
+    await Promise.race([died, Promise.all([this.watchMonitors(!hasState), this.watchHealth()])]).catch(
       (error: unknown) => {
         if (awsErrorKind(error) !== 'aborted') {
           throw error;
@@ -131,7 +130,7 @@ export class Collector {
   }
 
   private async watchMonitors(beginsNow: boolean): Promise<void> {
-    // Without a state file the newest closed window may be in another process's counters already.
+    // Where nothing was kept, the newest closed window may be in another process's counters already.
     let beginsAfterMs: number | null = null;
     for (let round = 0; ;) {
       try {
@@ -198,20 +197,18 @@ export class Collector {
   /** Throws `NoMonitorError` where names were asked for that do not exist. */
   private async list(): Promise<void> {
     const { monitors: names, cluster, region } = this.options;
-    const all = await listMonitors(this.parts.client, this.controller.signal);
-    const absent = names.filter((name) => !all.some((monitor) => monitor.name === name));
+    const isWanted = (name: string): boolean => names.length === 0 || names.includes(name);
+    const { monitors, others } = await listMonitors(this.parts.client, isWanted, this.controller.signal);
+    const absent = names.filter((name) => !monitors.some((monitor) => monitor.name === name));
     if (absent.length > 0) {
-      const there = all.map(({ name }) => name).join(', ');
+      const there = [...monitors.map(({ name }) => name), ...others].join(', ');
       const text = `${region} has no monitor called ${absent.join(', ')}; ${there === '' ? 'it has none' : `it has ${there}`}`;
       if (!this.listed) {
         throw new NoMonitorError(text);
       }
       this.warnOnce(text);
     }
-    this.known = all.filter(
-      (monitor) =>
-        (names.length === 0 || names.includes(monitor.name)) && (cluster === null || monitor.clusters.includes(cluster))
-    );
+    this.known = monitors.filter(({ clusters }) => cluster === null || clusters.includes(cluster));
     this.listed = true;
     this.show();
   }

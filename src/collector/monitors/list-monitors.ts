@@ -14,13 +14,18 @@ export interface Monitor {
 const PAGE = 25;
 const MOST_PAGES = 100;
 
-/** All monitors of the Region and account, with what they watch. Rejects with `AwsError`. One that is deleted meanwhile is left out. */
+/**
+ * The wanted monitors of the Region and account, with what they watch, and the names of the others: of these nothing more is asked, since rights may end at the
+ * wanted ones. A monitor that is deleted meanwhile is left out. Rejects with `AwsError`.
+ */
 export async function listMonitors(
   client: Pick<NetworkFlowMonitor, 'listMonitors' | 'getMonitor'>,
+  isWanted: (name: string) => boolean,
   signal: AbortSignal
-): Promise<Monitor[]> {
+): Promise<{ readonly monitors: readonly Monitor[]; readonly others: readonly string[] }> {
   const options = { abortSignal: signal };
   const monitors: Monitor[] = [];
+  const others: string[] = [];
   let nextToken: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
     const answer = await client.listMonitors(
@@ -28,6 +33,10 @@ export async function listMonitors(
       options
     );
     for (const { monitorName } of answer.monitors) {
+      if (!isWanted(monitorName)) {
+        others.push(monitorName);
+        continue;
+      }
       const monitor = await client.getMonitor({ monitorName }, options).catch((error: unknown) => {
         if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404) {
           return null;
@@ -43,7 +52,7 @@ export async function listMonitors(
     }
     nextToken = answer.nextToken;
   }
-  return monitors;
+  return { monitors, others };
 }
 
 function monitorOf({ monitorArn, monitorName, monitorStatus, localResources }: GetMonitorOutput): Monitor {
