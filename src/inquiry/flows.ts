@@ -21,7 +21,11 @@ import {
   interfaceQuery,
   isRuleMeasure,
   lonePairs,
+  lostWindows,
   mergeRecords,
+  MONITOR_CLOCK_LABELS,
+  monitorClock,
+  monitorClockQuery,
   monitorFlows,
   monitorQuery,
   MOST_LONE_PODS,
@@ -39,6 +43,7 @@ import {
   ruleQuery,
   RuleStandIns,
   saturationQuery,
+  scrapeClock,
   settleReused,
   withoutStandIns,
   WORKLOAD_LABELS,
@@ -62,7 +67,7 @@ import type { ColumnReply, InstantQuery, MetricsSource, Reply } from '../core/so
 import { EMPTY_REPLY } from '../core/source';
 import { Asker } from './asker';
 import { onlyCluster, resolveCluster } from './cluster';
-import { flowFindings } from './flow-findings';
+import { flowFindings, windowFindings } from './flow-findings';
 import { regionOf } from './gather';
 import type { InquiryOptions, Question } from './question';
 
@@ -140,10 +145,10 @@ export async function askFlows(
   const read = hasRecords ? readRecords : metrics.has('nfm_monitor_flow_bytes_total') ? readMonitors : readInterfaces;
   const reading: Reading = { asker, scope, metrics, places, covered, detail: question.detail };
   const byWorkload = folded === null ? null : await readWorkloads(reading, folded, newest);
-  const { origin, table, coverage } = byWorkload ?? (await read(reading));
+  const { origin, table, coverage, covered: within, findings } = byWorkload ?? (await read(reading));
   return {
-    fromMs: scope.fromMs,
-    toMs: scope.toMs,
+    fromMs: within?.fromMs ?? scope.fromMs,
+    toMs: within?.toMs ?? scope.toMs,
     cluster: found,
     origin,
     table,
@@ -151,7 +156,12 @@ export async function askFlows(
     inventory,
     services: standing(places.services, inventory, asked.toMs),
     region: places.region,
-    warnings: mergeFindings([...flowFindings(origin, coverage, metrics), ...inventory.findings, ...asker.findings()]),
+    warnings: mergeFindings([
+      ...flowFindings(origin, coverage, metrics),
+      ...(findings ?? []),
+      ...inventory.findings,
+      ...asker.findings(),
+    ]),
     queries: asker.queries,
     incomplete: asker.incomplete,
   };
@@ -167,7 +177,11 @@ function standing(services: readonly Service[], inventory: Inventory, toMs: numb
   }));
 }
 
-type Read = Pick<FlowAnswer, 'origin' | 'table' | 'coverage'>;
+type Read = Pick<FlowAnswer, 'origin' | 'table' | 'coverage'> & {
+  /** The time that the flows are of, where it is not the one asked; null: nothing was found of it. */
+  readonly covered?: { readonly fromMs: number; readonly toMs: number } | null;
+  readonly findings?: readonly Finding[];
+};
 
 interface Reading {
   readonly asker: Asker;
@@ -253,18 +267,34 @@ async function settle(
   }
 }
 
-/** What the collector counted of the NFM API's top contributors. */
+/** What the collector counted of the NFM API's top contributors in those of its windows that ended in the asked time. */
 async function readMonitors({ asker, scope, places }: Reading): Promise<Read> {
   const names = new Names();
+  const clockReply = await asker.askColumns(monitorClockQuery(scope), MONITOR_CLOCK_LABELS, names);
+  const told = clockReply.count === 0 ? null : monitorClock(clockReply, scope.fromMs, scope.toMs);
+  const scrapes = told?.scrapes ?? null;
+  const labels = [...MONITOR_FLOW_LABELS, 'instance'];
   const ask = (metric: string): Promise<ColumnReply> =>
-    asker.askColumns(monitorQuery(metric, scope), MONITOR_FLOW_LABELS, names);
+    asker.askColumns(monitorQuery(metric, scope, scrapes), labels, names);
   const replies = {
     bytes: await ask('nfm_monitor_flow_bytes_total'),
     retransmissions: await ask('nfm_monitor_flow_retransmissions_total'),
     timeouts: await ask('nfm_monitor_flow_timeouts_total'),
   };
+  const windows = await asker.askColumns(
+    monitorQuery('nfm_collector_windows_total', scope, scrapes),
+    [...MONITOR_CLOCK_LABELS, 'outcome'],
+    names
+  );
+  const clock = told ?? scrapeClock(replies.bytes, scope.fromMs, scope.toMs);
   const book = addressBook(new RecordStore(names), places);
-  return { origin: 'nfm-monitor', table: monitorFlows(replies, book, names, places), coverage: null };
+  return {
+    origin: 'nfm-monitor',
+    table: monitorFlows(replies, clock, book, names, places),
+    coverage: null,
+    covered: clock.covered,
+    findings: windowFindings(lostWindows(windows, clock), clock.covered, scope),
+  };
 }
 
 /** Addresses that several pods held in turn and that records name without saying which. */

@@ -28,9 +28,10 @@ const CATEGORY = 5;
 
 /** Every end that flows name, each once: a pod by namespace and name, a node, a service, else an address. What they are is worked out at the end. */
 export class EndpointRegistry {
-  private readonly keys = new Tuples(3);
+  /** Kind, two names, and the zone where a source tells it of an end that has no place of its own. */
+  private readonly keys = new Tuples(4);
   /** Used again and again: an array a look-up would be most of the work. */
-  private readonly key = new Uint32Array(3);
+  private readonly key = new Uint32Array(4);
   private readonly nodeOfPod = new Map<number, number>();
   private readonly movedPods = new Set<number>();
   private readonly categories = new Map<number, AddressPlace>();
@@ -54,8 +55,9 @@ export class EndpointRegistry {
     return this.id(NODE, name, 0);
   }
 
-  service(namespace: number, name: number): number {
-    return this.id(SERVICE, namespace, name);
+  /** `zoneId`: where the pods were that a source saw behind the service; 0 where it does not say. */
+  service(namespace: number, name: number, zoneId = 0): number {
+    return this.id(SERVICE, namespace, name, zoneId);
   }
 
   address(address: number): number {
@@ -80,9 +82,9 @@ export class EndpointRegistry {
     return this.id(UNKNOWN, 0, 0);
   }
 
-  /** An end that a source names by what it is: the address may be empty. */
-  category(place: AddressPlace, address: number): number {
-    const id = this.id(CATEGORY, this.names.idOf(place.class), address);
+  /** An end that a source names by what it is: the address and the zone may be empty. */
+  category(place: AddressPlace, address: number, zoneId = 0): number {
+    const id = this.id(CATEGORY, this.names.idOf(place.class), address, zoneId);
     this.categories.set(id, place);
     return id;
   }
@@ -116,11 +118,12 @@ export class EndpointRegistry {
     return this.keys.at(id, 0) === SERVICE;
   }
 
-  private id(kind: number, first: number, second: number): number {
+  private id(kind: number, first: number, second: number, zoneId = 0): number {
     const { key } = this;
     key[0] = kind;
     key[1] = first;
     key[2] = second;
+    key[3] = zoneId;
     return this.keys.idOf(key);
   }
 
@@ -132,7 +135,7 @@ export class EndpointRegistry {
     const services = new Map(this.places.services.map((one) => [key(one.namespace, one.name), one]));
     const podEndpoint = (namespace: string, name: string): Endpoint => {
       const pod = pods.get(key(namespace, name)) ?? null;
-      const id = this.keys.find([POD, this.names.idOf(namespace), this.names.idOf(name)]);
+      const id = this.keys.find([POD, this.names.idOf(namespace), this.names.idOf(name), 0]);
       const told = pod?.node ?? '';
       const reported = this.names.textOf(this.nodeOfPod.get(id) ?? 0);
       const node = this.movedPods.has(id) ? told || reported : reported || told;
@@ -160,7 +163,7 @@ export class EndpointRegistry {
           });
           break;
         case SERVICE:
-          endpoints.set(id, servicePlace(first, second, services.get(key(first, second)), podEndpoint));
+          set(id, servicePlace(first, second, services.get(key(first, second)), podEndpoint));
           break;
         case ADDRESS:
           set(id, {

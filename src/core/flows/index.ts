@@ -8,6 +8,7 @@ export {
   interfaceQuery,
   isRuleMeasure,
   MEASURES,
+  monitorClockQuery,
   monitorQuery,
   RECORD_LABELS,
   recordQuery,
@@ -58,3 +59,7 @@ export { listFlows } from './flow-listing';
 export { narrowFlows } from './narrow-flows';
 export type { MonitorReplies } from './monitor-flows';
 export { monitorFlows } from './monitor-flows';
+export type { MonitorClock } from './monitor-clock';
+export { MONITOR_CLOCK_LABELS, monitorClock, scrapeClock } from './monitor-clock';
+export type { LostWindows } from './monitor-windows';
+export { lostWindows } from './monitor-windows';

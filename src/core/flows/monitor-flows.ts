@@ -7,12 +7,14 @@ import type { AddressBook } from './address-book';
 import type { FlowPlaces } from './endpoint-registry';
 import { EndpointRegistry } from './endpoint-registry';
 import type { FlowTable } from './flow-table';
+import { MONITOR_CLOCK_LABELS } from './monitor-clock';
+import type { MonitorClock, MonitorTrack } from './monitor-clock';
 
 type Label = Exclude<(typeof MONITOR_FLOW_LABELS)[number], 'monitor'>;
 /** What names a flow, whichever monitor saw it. */
 const KEY_LABELS = MONITOR_FLOW_LABELS.filter((label): label is Label => label !== 'monitor');
 
-/** Raw samples of the collector's three counters, from a while before the window to its end. */
+/** Raw samples of the collector's three counters at the scrapes that the clock names. */
 export interface MonitorReplies {
   readonly bytes: ColumnReply;
   readonly retransmissions: ColumnReply;
@@ -20,14 +22,20 @@ export interface MonitorReplies {
 }
 
 /**
- * Flows from the collector's counters: the growth of each within (fromMs, toMs]. The API does not tell directions, so all data of a connection is on the
+ * Flows from the collector's counters: the growth of each over the collector's windows that `clock` finds in the asked one. The API does not tell directions, so all data of a connection is on the
  * client's row. Where several monitors cover a flow the largest counts: their sum would count it twice.
  */
-export function monitorFlows(replies: MonitorReplies, book: AddressBook, names: Names, places: FlowPlaces): FlowTable {
+export function monitorFlows(
+  replies: MonitorReplies,
+  clock: MonitorClock,
+  book: AddressBook,
+  names: Names,
+  places: FlowPlaces
+): FlowTable {
   const keys = new Tuples(KEY_LABELS.length);
-  const bytes = largestGrowth(replies.bytes, keys, places);
-  const retransmissions = largestGrowth(replies.retransmissions, keys, places);
-  const timeouts = largestGrowth(replies.timeouts, keys, places);
+  const bytes = largestGrowth(replies.bytes, keys, clock);
+  const retransmissions = largestGrowth(replies.retransmissions, keys, clock);
+  const timeouts = largestGrowth(replies.timeouts, keys, clock);
   const registry = new EndpointRegistry(names, places);
   const rows: Array<{ readonly id: number; readonly client: number; readonly server: number; readonly port: number }> =
     [];
@@ -62,22 +70,31 @@ function endsOf(
   registry: EndpointRegistry
 ): { client: number; server: number } {
   const { names } = registry;
-  const podOrService = (side: 'local' | 'remote'): number | null => {
+  const category = placeOfCategory(text('category'));
+  const known = (side: 'local' | 'remote'): number | null => {
     const namespace = names.idOf(text(`${side}_namespace`));
-    return text(`${side}_pod`) !== ''
-      ? registry.pod(namespace, names.idOf(text(`${side}_pod`)))
-      : text(`${side}_service`) !== ''
-        ? registry.service(namespace, names.idOf(text(`${side}_service`)))
-        : null;
+    if (text(`${side}_pod`) !== '') {
+      return registry.pod(namespace, names.idOf(text(`${side}_pod`)));
+    }
+    if (text(`${side}_service`) !== '') {
+      return registry.service(namespace, names.idOf(text(`${side}_service`)), names.idOf(text(`${side}_zone_id`)));
+    }
+    const holder = text(`${side}_address`) === '' ? null : book.holderOf(text(`${side}_address`));
+    return holder === null ? null : registry.holder(holder);
   };
-  const address = text('remote_address');
-  const holder = address === '' ? null : book.holderOf(address);
-  const client = podOrService('local') ?? registry.category(placeOfCategory('UNCLASSIFIED'), 0);
+  const local = known('local');
+  const remote = known('remote');
+  // The category tells where the far end is. It is the client's where the server is the cluster's own: then nobody watches the client.
+  const isFromOutside = local === null && remote !== null;
+  const client =
+    local ??
+    registry.category(
+      isFromOutside ? category : placeOfCategory('UNCLASSIFIED'),
+      names.idOf(text('local_address')),
+      names.idOf(text('local_zone_id'))
+    );
   const server =
-    podOrService('remote') ??
-    (holder === null
-      ? registry.category(placeOfCategory(text('category')), names.idOf(address))
-      : registry.holder(holder));
+    remote ?? registry.category(category, names.idOf(text('remote_address')), names.idOf(text('remote_zone_id')));
   registry.placeInZone(client, text('local_zone_id'));
   registry.placeInZone(server, text('remote_zone_id'));
   return { client, server };
@@ -111,39 +128,59 @@ export function placeOfCategory(category: string): AddressPlace {
   }
 }
 
-/** Growth of each flow within the window by its key: the largest of the monitors. */
-function largestGrowth(
-  reply: ColumnReply,
-  keys: Tuples,
-  { fromMs, toMs }: Pick<FlowPlaces, 'fromMs' | 'toMs'>
-): Map<number, number> {
+/** Growth of each flow within the window by its key: the largest of the monitors and of their collectors. */
+function largestGrowth(reply: ColumnReply, keys: Tuples, clock: MonitorClock): Map<number, number> {
   const labels = KEY_LABELS.map((label) => reply.labels.get(label));
-  const monitor = reply.labels.get('monitor');
-  const isKnownBefore = new Set<number>();
-  for (let i = 0; i < reply.count; i++) {
-    if ((reply.times[reply.offsets[i] ?? 0] ?? Infinity) <= fromMs) {
-      isKnownBefore.add(monitor?.[i] ?? 0);
-    }
-  }
-  const largest = new Map<number, number>();
+  const [cluster, monitor, instance] = MONITOR_CLOCK_LABELS.map((label) => reply.labels.get(label));
+  const byTrack = new Map<MonitorTrack, Map<number, Counter[]>>();
   const key = new Uint32Array(KEY_LABELS.length);
   for (let i = 0; i < reply.count; i++) {
-    const from = reply.offsets[i] ?? 0;
-    const to = reply.offsets[i + 1] ?? 0;
-    const growth = growthWithin(
-      reply.times.subarray(from, to),
-      reply.values.subarray(from, to),
-      fromMs,
-      toMs,
-      isKnownBefore.has(monitor?.[i] ?? 0)
-    );
+    const track = clock.trackOf(cluster?.[i] ?? 0, monitor?.[i] ?? 0, instance?.[i] ?? 0);
+    if (track === null) {
+      continue;
+    }
     labels.forEach((column, k) => {
       key[k] = column?.[i] ?? 0;
     });
+    const range = [reply.offsets[i] ?? 0, reply.offsets[i + 1] ?? 0] as const;
     const id = keys.idOf(key);
-    largest.set(id, Math.max(largest.get(id) ?? 0, growth));
+    const counters = byTrack.get(track) ?? new Map<number, Counter[]>();
+    byTrack.set(track, counters);
+    const known = counters.get(id);
+    const counter = { times: reply.times.subarray(...range), values: reply.values.subarray(...range) };
+    if (known === undefined) {
+      counters.set(id, [counter]);
+    } else {
+      known.push(counter);
+    }
+  }
+  const largest = new Map<number, number>();
+  for (const [{ afterMs, untilMs, bornAtZero }, counters] of byTrack) {
+    for (const [id, parts] of counters) {
+      const { times, values } = joined(parts);
+      const growth = growthWithin(times, values, afterMs, untilMs, bornAtZero);
+      largest.set(id, Math.max(largest.get(id) ?? 0, growth));
+    }
   }
   return largest;
+}
+
+interface Counter {
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+}
+
+/** One counter of collectors that followed each other. */
+function joined(parts: readonly Counter[]): Counter {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) {
+    return only;
+  }
+  const inTurn = [...parts].sort((a, b) => (a.times[0] ?? Infinity) - (b.times[0] ?? Infinity));
+  return {
+    times: Float64Array.from(inTurn.flatMap(({ times }) => [...times])),
+    values: Float64Array.from(inTurn.flatMap(({ values }) => [...values])),
+  };
 }
 
 /**

@@ -152,16 +152,37 @@ export function interfaceQuery(direction: 'ingress' | 'egress', scope: Scope): I
   };
 }
 
-/** A counter that last changed longer ago than this is looked for in vain: the collector removes idle ones sooner. */
+/**
+ * Data of a window is in the counters minutes after its end, or up to 20 h after it when the collector was down; and what was there before a window may be
+ * as much older than its begin.
+ */
+const MONITOR_AGE_MS = 21 * 3_600_000;
+
+/** When which data came into the collector's counters. */
+export function monitorClockQuery(scope: Scope): RawQuery {
+  return {
+    kind: 'raw',
+    name: 'monitor-clock',
+    selector: `nfm_collector_last_window_end_timestamp_seconds{${looseClusterMatcher(scope).slice(1)}}`,
+    fromMs: scope.fromMs - MONITOR_AGE_MS,
+    toMs: scope.toMs + MONITOR_AGE_MS,
+  };
+}
+
+/** Where the collector has no clock, its counters are looked at from so long before the window on, to grow from. */
 const MONITOR_LOOKBACK_MS = 15 * 60_000;
 
-/** Raw samples of one of the collector's counters, with some before the window to grow from. */
-export function monitorQuery(metric: string, scope: Scope): RawQuery {
+/** Raw samples of one of the collector's counters at the scrapes that hold the window's data; `scrapes` null: those of the window itself. */
+export function monitorQuery(
+  metric: string,
+  scope: Scope,
+  scrapes: { readonly fromMs: number; readonly toMs: number } | null
+): RawQuery {
   return {
     kind: 'raw',
     name: `monitor-${metric}`,
     selector: `${metric}{${looseClusterMatcher(scope).slice(1)}}`,
-    fromMs: scope.fromMs - MONITOR_LOOKBACK_MS,
-    toMs: scope.toMs,
+    fromMs: (scrapes?.fromMs ?? scope.fromMs - MONITOR_LOOKBACK_MS) - 1,
+    toMs: scrapes?.toMs ?? scope.toMs,
   };
 }

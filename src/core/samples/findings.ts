@@ -17,6 +17,7 @@ export type FindingCode =
   | 'pod-ip-reuse'
   | 'top-k-saturated'
   | 'low-coverage'
+  | 'lost-windows'
   | 'limits-cut'
   | 'partial-answer'
   | 'clock-skew'
