@@ -191,7 +191,11 @@ function addPlaces(program: Command, host: Host, finish: Finish): void {
       )
       .option('--truth <FILE>', 'write what really bounded each load, as JSON; - is stdout')
       .option('--live', 'serve the exporters on loopback until Ctrl-C')
-      .option('--port <PORT>', 'with --live: the port; 0 for any free one (0)'),
+      .option('--port <PORT>', 'with --live: the port; 0 for any free one (0)')
+      .option(
+        '--aws-api-port <PORT>',
+        'with --live: serve the AWS APIs that tell of the cluster too; 0 for any free port'
+      ),
     ['Answer'],
     host,
     finish,

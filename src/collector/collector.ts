@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { awsErrorKind, awsErrorText } from './aws/aws-error';
 import type { AwsClock } from './aws/aws-clock';
 import { type createOwnMetrics } from './exposition/own-metrics';
@@ -66,6 +67,8 @@ export class Collector {
     private readonly parts: CollectorParts
   ) {
     const { timings, own, random } = parts;
+    // Every wait and every call of every lane listens for the end.
+    setMaxListeners(0, this.controller.signal);
     this.pause = (ms) => pauseFor(ms, this.controller.signal);
     this.backoffs = new Backoffs(timings, own, this.pause, parts.warn, random);
     this.publisher = new Publisher({
@@ -102,6 +105,7 @@ export class Collector {
         }
       }
     );
+    await Promise.all(this.lanes.values());
   }
 
   /**

@@ -15,6 +15,12 @@ export class CollectorOptionError extends Error {
   override readonly name = 'CollectorOptionError';
 }
 
+/** The machine's clocks: that of the wall, which may be wrong and jump, and one that only runs. */
+export interface Clocks {
+  readonly wallMs: () => number;
+  readonly monotonicMs: () => number;
+}
+
 /** Requests of one call, the first included: more is the lanes' business, whose waits are longer and visible. */
 const ATTEMPTS = 4;
 
@@ -22,7 +28,8 @@ const ATTEMPTS = 4;
 export function createCollector(
   options: CollectorOptions,
   log: { readonly note: (text: string) => void; readonly warn: (text: string) => void },
-  timings: Timings = USUAL_TIMINGS
+  timings: Timings = USUAL_TIMINGS,
+  clocks: Clocks = { wallMs: Date.now, monotonicMs: () => performance.now() }
 ): Collector {
   const { region, roleArn, isFips, env, userAgent } = options;
   const endpoint = nfmEndpoint(region, isFips, env);
@@ -30,7 +37,7 @@ export function createCollector(
     throw new CollectorOptionError('AWS_ENDPOINT_URL_NETWORKFLOWMONITOR or AWS_ENDPOINT_URL is no http or https URL');
   }
   const own = createOwnMetrics();
-  const clock = createAwsClock(Date.now, () => performance.now());
+  const clock = createAwsClock(clocks.wallMs, clocks.monotonicMs);
   const credentials = chainedCredentials(region, roleArn);
   const client = new NetworkFlowMonitor({
     endpoint,
@@ -94,7 +101,7 @@ export function createCollector(
         }
       }),
     clock,
-    monotonicMs: () => performance.now(),
+    monotonicMs: clocks.monotonicMs,
     random: Math.random,
     own,
     timings,

@@ -2,6 +2,7 @@ export { AwsError, awsErrorKind, awsErrorText } from './aws/aws-error';
 export type { AwsErrorKind } from './aws/aws-error';
 export { DESTINATION_CATEGORIES } from './aws/nfm-shapes';
 export { Collector, NoMonitorError } from './collector';
+export type { Clocks } from './create-collector';
 export { CollectorOptionError, createCollector } from './create-collector';
 export type { ListenAddress, MetricsServer } from './metrics-server';
 export { startMetricsServer } from './metrics-server';

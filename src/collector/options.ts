@@ -38,6 +38,8 @@ export interface Timings {
   readonly longestBackoffMs: number;
   /** A window is shown without its failed queries after so long, if others succeeded. */
   readonly partialAfterMs: number;
+  /** Longest wait for a window: AWS's time is learned from its answers alone. */
+  readonly lookAgainMs: number;
   readonly scrapeWaitMs: number;
   readonly stateRetryMs: number;
   readonly listEveryMs: number;
@@ -53,6 +55,7 @@ export const USUAL_TIMINGS: Timings = {
   backoffMs: 5000,
   longestBackoffMs: 300_000,
   partialAfterMs: 1_800_000,
+  lookAgainMs: 60_000,
   scrapeWaitMs: 120_000,
   stateRetryMs: 15_000,
   listEveryMs: 300_000,

@@ -142,7 +142,7 @@ export async function askFlows(
   };
   // A store may keep what the rules made of the records and not the records.
   const hasRecords = metrics.has('nfm_bytes_received') || covered !== null;
-  const read = hasRecords ? readRecords : metrics.has('nfm_monitor_flow_bytes_total') ? readMonitors : readInterfaces;
+  const read = hasRecords ? readRecords : (await hasMonitors(asker, metrics, asked)) ? readMonitors : readInterfaces;
   const reading: Reading = { asker, scope, metrics, places, covered, detail: question.detail };
   const byWorkload = folded === null ? null : await readWorkloads(reading, folded, newest);
   const { origin, table, coverage, covered: within, findings } = byWorkload ?? (await read(reading));
@@ -165,6 +165,15 @@ export async function askFlows(
     queries: asker.queries,
     incomplete: asker.incomplete,
   };
+}
+
+/** True where the collector has counted, if only later: after an outage it brings windows in which it was not there itself. */
+async function hasMonitors(asker: Asker, metrics: ReadonlySet<string>, asked: Scope): Promise<boolean> {
+  if (metrics.has('nfm_monitor_flow_bytes_total')) {
+    return true;
+  }
+  const { selector, fromMs, toMs } = monitorClockQuery(asked);
+  return (await asker.labelValues('collector', '__name__', selector, fromMs, toMs)).length > 0;
 }
 
 /** Services with their endpoints as at the window's end: one that is gone by then is not ready. */

@@ -2,6 +2,8 @@ export { diagnose } from './diagnose';
 export { doctor } from './doctor';
 export { askFlows } from './flows';
 export type { FlowAnswer, FlowQuestion } from './flows';
+export { health } from './health';
+export type { HealthQuestion } from './health';
 export { InquiryError } from './errors';
 export type { InquiryOptions, Question } from './question';
 // What a host needs of the core to ask a question and to read the answer.
@@ -12,6 +14,8 @@ export { FLOW_LEVELS, FLOW_SORTS, FLOW_VIEWS, listFlows, narrowFlows } from '../
 export { drawMap, MAP_LEVELS, MAP_PRESETS, mapDiff, parseMapQuery, serviceMap } from '../core/servicemap';
 export type { ChangeStatus, DrawnMap, MapAnswer, MapFocus, MapQuery, TimedMap } from '../core/servicemap';
 export type { FlowListing } from '../core/flows';
+export { ALLOWANCE_WORDS } from '../core/health';
+export type { AllowanceWord, HealthReport, MonitorHealth } from '../core/health';
 export { UNKNOWN_ZONE, zoneReport } from '../core/zones';
 export type { CellName, ZoneReport } from '../core/zones';
 export type { Finding } from '../core/samples';

@@ -18,3 +18,21 @@ export type { Constraint } from './physics/load-record';
 export type { InstanceFacts, InstanceLookup } from './physics/instance-facts';
 export type { SuiteWish } from './suite/random-suite';
 export { randomSuite } from './suite/random-suite';
+export type {
+  ApiTruth,
+  ApiWorld,
+  AwsApi,
+  AwsApiOptions,
+  Connection,
+  ConnectionEnd,
+  ConnectionTruth,
+  Credentials as AwsApiCredentials,
+  Fault as AwsApiFault,
+  FaultRequest as AwsApiFaultRequest,
+  Faults as AwsApiFaults,
+  HealthSpell,
+  Monitor,
+  SyntheticMonitor,
+  SyntheticOptions,
+} from './aws-api';
+export { startAwsApi, syntheticWorld, truthOf, worldOfSession } from './aws-api';

@@ -81,10 +81,16 @@ interface Server extends RealPrometheus {
   halt(): Promise<void>;
 }
 
-async function serve(folder: string, data: string): Promise<Server> {
+/** Starts a Prometheus without a past that scrapes as `config` (a Prometheus configuration) says. */
+export async function startScraping(config: string): Promise<RealPrometheus> {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-prometheus-'));
+  return serve(folder, join(folder, 'data'), config);
+}
+
+async function serve(folder: string, data: string, text = 'global: {}\n'): Promise<Server> {
   const port = await freePort();
   const config = join(folder, 'prometheus.yml');
-  writeFileSync(config, 'global: {}\n');
+  writeFileSync(config, text);
   const server = spawn(
     'prometheus',
     [

@@ -44,6 +44,13 @@ const EXAMPLES: ReadonlyMap<string, readonly string[]> = new Map([
       'headroom zones --url http://localhost:9090 --cell use1-az4,use1-az6',
     ],
   ],
+  [
+    'health',
+    [
+      'headroom health --url http://localhost:9090 --from now-24h',
+      'headroom health --url http://localhost:9090 --fail-on degraded,conntrack --output json',
+    ],
+  ],
   ['doctor', ['headroom doctor --url http://localhost:9090']],
   [
     'record',
@@ -53,6 +60,13 @@ const EXAMPLES: ReadonlyMap<string, readonly string[]> = new Map([
     ],
   ],
   ['serve', ['headroom serve --url http://localhost:9090']],
+  [
+    'collect',
+    [
+      'headroom collect --aws-region us-east-1 --once',
+      'headroom collect --aws-region us-east-1 --cluster demo --state-file collector.json',
+    ],
+  ],
   ['demo', ['headroom demo', 'headroom demo --once --output markdown']],
   [
     'simulate',
@@ -60,6 +74,7 @@ const EXAMPLES: ReadonlyMap<string, readonly string[]> = new Map([
       'headroom simulate --list',
       'headroom simulate --scenario node-contention --output-openmetrics past.om --truth truth.json',
       'headroom simulate --scenario demo --live --port 9200',
+      'headroom simulate --scenario flows --live --aws-api-port 4599',
     ],
   ],
   ['catalog show', ['headroom catalog show g5.2xlarge --price-region eu-west-1']],
@@ -82,6 +97,7 @@ export function examplesOf(path: string): string {
       return `${examples}\n\n${CODES}`;
     case 'diagnose':
     case 'doctor':
+    case 'health':
     case 'record':
     case 'serve':
       return `${examples}\n\n${SETTINGS}`;

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { collectRecording, recordingSource } from '../../adapters/recorder';
 import { writeRecording } from '../../adapters/recording-file';
 import { scrambleBundle } from '../../adapters/scramble';
-import { askFlows, diagnose, doctor, SourceError } from '../../inquiry';
+import { askFlows, diagnose, doctor, health, SourceError } from '../../inquiry';
 import { EXIT } from '../exit';
 import type { Host } from '../host';
 import { messagesOf } from '../messages';
@@ -37,6 +37,7 @@ export async function runRecord(host: Host, settings: Settings, own: RecordOptio
     const options = { signal, limits: limitsOf(settings), onProgress: messages.progress };
     const diagnosis = await diagnose(recorded, question, options);
     await doctor(recorded, question, options);
+    await health(recorded, question, options);
     // What `flows` asks, and what `map` and `zones` ask where recording rules are there.
     await askFlows(recorded, { ...question, detail: true, by: 'records' }, options);
     const { origin } = await askFlows(recorded, { ...question, detail: false, by: 'auto', ends: 'workloads' }, options);

@@ -6,11 +6,13 @@ import {
   scenarioNames,
   scrapeConfigFor,
   simulateHistory,
+  startAwsApi,
   startLiveServer,
   truthJson,
+  worldOfSession,
   writeOpenMetrics,
 } from '../../simulator';
-import type { Scenario, SimulatedHistory } from '../../simulator';
+import type { ApiWorld, AwsApi, LiveServer, Scenario, Session, SimulatedHistory } from '../../simulator';
 import { EXIT } from '../exit';
 import type { Host } from '../host';
 import { messagesOf } from '../messages';
@@ -32,6 +34,7 @@ export interface SimulateOptions {
   readonly truth?: string;
   readonly live?: boolean;
   readonly port?: string;
+  readonly awsApiPort?: string;
   readonly seed?: string;
   readonly start?: string;
 }
@@ -50,10 +53,19 @@ export async function runSimulate(host: Host, settings: Settings, own: SimulateO
     );
   }
   const port = wholeNumber(own.port ?? '0', '--port', 0, 65_535);
+  const awsApiPort = own.awsApiPort === undefined ? null : wholeNumber(own.awsApiPort, '--aws-api-port', 0, 65_535);
+  if (awsApiPort !== null && own.live !== true) {
+    throw new UsageError('--aws-api-port serves a cluster that is live', 'add --live');
+  }
   const scenario = scenarioOf(own);
   const messages = messagesOf(host, settings);
+  const account: { world: ApiWorld | null } = { world: null };
   const history =
-    own.outputOpenmetrics === undefined && own.truth === undefined ? null : await past(scenario, own, host);
+    own.outputOpenmetrics === undefined && own.truth === undefined
+      ? null
+      : await past(scenario, own, host, (session) => {
+          account.world = awsApiPort === null ? null : worldOfSession(session);
+        });
   if (history !== null && own.outputOpenmetrics !== undefined) {
     await writeMetrics(history, own.outputOpenmetrics, host);
   }
@@ -73,15 +85,49 @@ export async function runSimulate(host: Host, settings: Settings, own: SimulateO
       now: host.now,
       ...(history === null ? {} : { session: history.session }),
     }).catch((error: unknown) => {
-      throw new UsageError(`can’t listen on port ${port}: ${error instanceof Error ? error.message : String(error)}`);
+      throw cantListen(port, error);
     });
+    const api = awsApiPort === null ? null : await serveAwsApi(host, server, account.world, awsApiPort);
     host.interrupts.endsOnSignal();
     await messages.note(`live at ${server.url}; a Prometheus scrapes it with:\n`.trimEnd());
     await host.stdout.write(scrapeConfigFor(server));
     await host.interrupts.ended;
+    await api?.close();
     await server.close();
   }
   return EXIT.done;
+}
+
+/** Keys of nobody: the simulated APIs accept these alone. */
+const AWS_KEYS = { accessKeyId: 'HEADROOMSIMULATED', secretAccessKey: 'simulated-so-no-secret' };
+
+/** Serves the AWS APIs that tell of the cluster, and says how a client finds them. */
+async function serveAwsApi(host: Host, live: LiveServer, world: ApiWorld | null, port: number): Promise<AwsApi> {
+  const known = world ?? worldOfSession(live.session);
+  const api = await startAwsApi(known, {
+    port,
+    now: host.now,
+    credentials: AWS_KEYS,
+    beforeAnswer: () => live.advance(),
+  }).catch(async (error: unknown) => {
+    await live.close();
+    throw cantListen(port, error);
+  });
+  const environment = {
+    AWS_ENDPOINT_URL: api.url,
+    AWS_REGION: known.region,
+    // What the AWS command line and boto3 read.
+    AWS_DEFAULT_REGION: known.region,
+    AWS_ACCESS_KEY_ID: AWS_KEYS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: AWS_KEYS.secretAccessKey,
+  };
+  const lines = Object.entries(environment).map(([name, value]) => `  export ${name}=${value}\n`);
+  await host.stderr.write(`AWS APIs of the cluster at ${api.url}; a client reaches them with:\n${lines.join('')}`);
+  return api;
+}
+
+function cantListen(port: number, error: unknown): UsageError {
+  return new UsageError(`can’t listen on port ${port}: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 function scenarioOf(own: SimulateOptions): Scenario {
@@ -110,13 +156,18 @@ function namedScenario(name: string): Scenario {
 }
 
 /** Without a start the past ends now. */
-async function past(scenario: Scenario, own: SimulateOptions, host: Host): Promise<SimulatedHistory> {
+async function past(
+  scenario: Scenario,
+  own: SimulateOptions,
+  host: Host,
+  onSession: (session: Session) => void
+): Promise<SimulatedHistory> {
   const nowMs = host.now();
   const startMs =
     own.start === undefined
       ? Math.floor(nowMs / 1000) * 1000 - scenario.durationSeconds * 1000
       : parseTime(own.start, nowMs, '--start');
-  return host.interrupts.uninterrupted(() => simulateHistory(scenario, { startMs }));
+  return host.interrupts.uninterrupted(() => simulateHistory(scenario, { startMs, onSession }));
 }
 
 async function writeMetrics(history: SimulatedHistory, target: string, host: Host): Promise<void> {

@@ -10,6 +10,9 @@ import {
   flowsCsv,
   flowsHead,
   flowsMarkdown,
+  healthCsv,
+  healthJson,
+  healthMarkdown,
   isoTime,
   mapCsv,
   mapDot,
@@ -21,13 +24,22 @@ import {
   zonesJson,
   zonesMarkdown,
 } from '../../core/report';
-import type { Diagnosis, DoctorReport, DrawnMap, FlowListing, MapAnswer, ZoneReport } from '../../inquiry';
+import type {
+  Diagnosis,
+  DoctorReport,
+  DrawnMap,
+  FlowListing,
+  HealthReport,
+  MapAnswer,
+  ZoneReport,
+} from '../../inquiry';
 import type { OutputFormat, TextFormat } from '../options/common-options';
 import type { Terminal } from '../terminal';
 import { diagnosisTable } from './diagnosis-table';
 import { doctorTable } from './doctor-table';
 import { documentLines } from './document-lines';
 import { flowsTable } from './flows-table';
+import { healthTable } from './health-table';
 import { mapTable } from './map-table';
 import { zonesTable } from './zones-table';
 
@@ -136,6 +148,20 @@ export function printZones(report: ZoneReport, format: TextFormat, terminal: Ter
       return zonesCsv(report);
     case 'markdown':
       return zonesMarkdown(report);
+  }
+}
+
+/** A health report in the asked-for format. */
+export function printHealth(report: HealthReport, format: TextFormat, terminal: Terminal): string {
+  switch (format) {
+    case 'table':
+      return healthTable(report, terminal);
+    case 'json':
+      return printJson(healthJson(report));
+    case 'csv':
+      return healthCsv(report);
+    case 'markdown':
+      return healthMarkdown(report);
   }
 }
 

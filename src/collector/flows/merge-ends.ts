@@ -106,8 +106,13 @@ function namesOf({ client, server }: Row): string[] {
   return idsOf(client).flatMap((from) => idsOf(server).map((to) => `${from}\u0000${to}`));
 }
 
-function idsOf({ pod, namespace, addresses }: End): string[] {
-  return pod === '' ? [...addresses] : [...addresses, `pod ${namespace}/${pod}`];
+function idsOf({ pod, namespace, service, addresses }: End): string[] {
+  return [
+    ...addresses,
+    ...(pod === '' ? [] : [`pod ${namespace}/${pod}`]),
+    // A client may know no more than the service's own address, which its server never names.
+    ...(service === '' ? [] : [`service ${namespace}/${service}`]),
+  ];
 }
 
 class Flows {

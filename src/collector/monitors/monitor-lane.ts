@@ -21,9 +21,6 @@ export interface LaneContext {
   readonly note: (text: string) => void;
 }
 
-/** Looked at again at least so often, since AWS's time is learned from answers only. */
-const LONGEST_WAIT_MS = 60_000;
-
 /** Collects the windows of one monitor, one after the other. */
 export class MonitorLane {
   constructor(
@@ -44,7 +41,7 @@ export class MonitorLane {
       const endMs = publisher.endOf(arn) ?? beginMs;
       const due = nextWindow(endMs, clock.nowMs(), grid);
       if (due === null) {
-        await window.pause(Math.min(LONGEST_WAIT_MS, waitForWindow(endMs, clock.nowMs(), grid) + 1));
+        await window.pause(Math.min(window.timings.lookAgainMs, waitForWindow(endMs, clock.nowMs(), grid) + 1));
         continue;
       }
       try {

@@ -41,6 +41,24 @@ export type { MapPicture } from './map-picture';
 export { mapSchema } from './map-schema';
 export type { MapJson } from './map-schema';
 export { mapSvg } from './map-svg';
+export { healthCsv } from './health-csv';
+export { healthJson } from './health-json';
+export { healthMarkdown } from './health-markdown';
+export { healthSchema } from './health-schema';
+export type { HealthJson } from './health-schema';
+export {
+  clock,
+  counted,
+  degradedTime,
+  exceededOf,
+  networkSentence,
+  nodesSentence,
+  otherNodes,
+  PACKETS_NOTE,
+  PATTERN_TITLES,
+  scrapesOver,
+} from './health-words';
+export type { Exceeded } from './health-words';
 export { isoTime } from './iso-time';
 export { diagnosisJson, doctorJson } from './json';
 export { factsOf } from './load-facts';

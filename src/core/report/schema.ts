@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { diagnoseSchema } from './diagnose-schema';
 import { doctorSchema } from './doctor-schema';
 import { flowsSchema } from './flows-schema';
+import { healthSchema } from './health-schema';
 import { mapSchema } from './map-schema';
 import { zonesSchema } from './zones-schema';
 
@@ -10,6 +11,7 @@ export const SCHEMAS = {
   'diagnose.v1.json': diagnoseSchema,
   'doctor.v1.json': doctorSchema,
   'flows.v1.json': flowsSchema,
+  'health.v1.json': healthSchema,
   'map.v1.json': mapSchema,
   'zones.v1.json': zonesSchema,
 } as const;

@@ -5,6 +5,7 @@ import type { Source } from '../physics/source';
 import { Tenant } from '../physics/tenant';
 import type { World } from '../physics/world';
 import { clusterIpOf, serviceNameOf } from '../plan/service-identity';
+import { s3AddressesOf } from '../plan/s3-addresses';
 import { type Labels, renderLabels } from './labels';
 
 /** One flow of one report: labels and the ten values in the order of the contract's family. */
@@ -24,27 +25,17 @@ interface Moved {
   sent: number;
 }
 
-/** Addresses of S3 as public DNS gives them. */
-const S3_ADDRESSES = [
-  '52.216.54.41',
-  '3.5.28.117',
-  '54.231.193.9',
-  '16.182.40.65',
-  '52.217.14.6',
-  '3.5.25.98',
-  '54.231.226.17',
-  '16.15.178.33',
-];
-
 /** Collects what each node's agent would write to the store itself: flow records, summed since the report before. */
 export class FlowReporter {
   private readonly clients = new Map<Source, Moved>();
   /** the same connections as the agent of the other end sees them */
   private readonly servers = new Map<Tenant, Moved>();
   private readonly shares = new Map<Source, readonly Share[]>();
+  /** Collects no more. */
+  readonly end: () => void;
 
   constructor(private readonly world: World) {
-    world.onMoved = (source, bytes, sent) => {
+    this.end = world.listen((source, bytes, sent) => {
       add(this.clients, source, bytes, sent);
       if (source instanceof Tenant && source.peer !== null) {
         if (source.plan.reportedBy === 'server') {
@@ -52,7 +43,7 @@ export class FlowReporter {
         }
         add(this.servers, source, sent, bytes);
       }
-    };
+    });
   }
 
   /** The report of one node; its sums start again. */
@@ -105,12 +96,11 @@ export class FlowReporter {
   private makeShares(source: Source): readonly Share[] {
     const local = { ...this.local(source.host, source.carrier), local_port: '0' };
     if (!(source instanceof Tenant)) {
-      const random = this.world.random.fork(`remote:${local.local_address}/${local.local_pod}`);
-      const first = random.integer(0, S3_ADDRESSES.length - 1);
-      const count = Math.max(1, Math.min(4, Math.ceil(source.group.weight / 4)));
-      return Array.from({ length: count }, (_, i) => ({
-        labels: { ...local, remote_address: S3_ADDRESSES[(first + i) % S3_ADDRESSES.length] ?? '', remote_port: '443' },
-        part: 1 / count,
+      const { local_address: address, local_pod: pod } = local;
+      const addresses = s3AddressesOf(this.world.random, address, pod, source.group.weight);
+      return addresses.map((remote) => ({
+        labels: { ...local, remote_address: remote, remote_port: '443' },
+        part: 1 / addresses.length,
       }));
     }
     const { peer } = source;

@@ -54,6 +54,11 @@ export class FlowRecorder {
     });
   }
 
+  /** The past is over: what moves from now on is not recorded. */
+  end(): void {
+    this.reporter.end();
+  }
+
   /** When the agent of a host has reported, Unix milliseconds. */
   reportsOf(hostIndex: number): Float64Array {
     return this.reports[hostIndex]?.view() ?? new Float64Array();

@@ -21,6 +21,8 @@ export interface HistoryWindow {
   readonly endMs?: number;
   /** where instance types are looked up; the shipped catalogue unless given */
   readonly lookup?: InstanceLookup;
+  /** called before the first second, for whoever listens to the cluster from its beginning */
+  readonly onSession?: (session: Session) => void;
 }
 
 /** A scenario's past as a store would hold it, with its ground truth. */
@@ -43,6 +45,7 @@ export function simulateHistory(scenario: Scenario, window: HistoryWindow): Simu
   const endMs = window.endMs ?? startMs + scenario.durationSeconds * 1000;
   const seconds = Math.max(1, Math.ceil((endMs - startMs) / 1000));
   const session = startSession(scenario, startMs, window.lookup ?? shippedLookup());
+  window.onSession?.(session);
   const store = new SeriesStore();
   const recorder = new Recorder(session, store, seconds);
   const scraper = new VirtualScraper(scenario.scrape);
@@ -57,6 +60,7 @@ export function simulateHistory(scenario: Scenario, window: HistoryWindow): Simu
     scraper.run(second);
     flows?.run(second);
   }
+  flows?.end();
   return {
     scenario,
     startMs,

@@ -29,6 +29,8 @@ export interface LiveServer {
   readonly url: string;
   readonly port: number;
   readonly session: Session;
+  /** Lets the cluster run up to now, as each request does. */
+  advance(): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,13 @@ export async function startLiveServer(scenario: Scenario, options: LiveOptions):
     period > 0
       ? new Acts(scenario, session.story, period, options.session === undefined ? scenario.durationSeconds : began + 60)
       : null;
+  const advance = (): number => {
+    // Time never runs backwards for the agents, even if the clock does.
+    const time = Math.max(session.world.second, (options.now() - session.startMs) / 1000);
+    acts?.plan(session.world.second + 1, time + 1);
+    session.world.runTo(Math.floor(time) + 1);
+    return time;
+  };
   let address = '';
   const server = createServer((request, response) => {
     if (!isLoopback(request.headers.host)) {
@@ -59,10 +68,7 @@ export async function startLiveServer(scenario: Scenario, options: LiveOptions):
       return;
     }
     const url = new URL(request.url ?? '/', 'http://localhost');
-    // Time never runs backwards for the agents, even if the clock does.
-    const time = Math.max(session.world.second, (options.now() - session.startMs) / 1000);
-    acts?.plan(session.world.second + 1, time + 1);
-    session.world.runTo(Math.floor(time) + 1);
+    const time = advance();
     if (url.pathname === '/targets.json') {
       const kind = url.searchParams.get('kind');
       const groups = (['agents', 'others'] as const)
@@ -85,6 +91,7 @@ export async function startLiveServer(scenario: Scenario, options: LiveOptions):
     url: `http://${address}`,
     port,
     session,
+    advance: () => void advance(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -17,6 +17,9 @@ import type { Source } from './source';
 import { Tenant } from './tenant';
 import { Timeline } from './timeline';
 
+/** Told once a second of each source that was active: veth bytes in and out, and the second (since the scenario's start) in which they moved. */
+export type MovedListener = (source: Source, bytes: number, sent: number, second: number) => void;
+
 /** The cluster in motion: one step a second. It knows no clock; whoever runs it says how far. */
 export class World {
   readonly hosts: readonly Host[];
@@ -27,11 +30,10 @@ export class World {
   /** every pod that ever was, in the order of creation */
   readonly pods: Pod[] = [];
   readonly loads: LoadRecord[] = [];
-  /** called once a second for each source that moved bytes, for whoever reports flows */
-  onMoved: ((source: Source, bytes: number, sent: number) => void) | null = null;
   /** seconds that are over */
   private elapsed = 0;
   private sources: Source[] = [];
+  private readonly listeners = new Set<MovedListener>();
   private readonly living = new Map<Host, Set<Pod>>();
   private readonly paths: ReadonlyMap<string, AwsPath>;
   private readonly aliases: ReadonlyMap<string, Host>;
@@ -112,6 +114,12 @@ export class World {
     this.sources.push(source);
   }
 
+  /** Calls `listener` from now on, for whoever reports flows; the function it gives ends that. */
+  listen(listener: MovedListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
   /** Runs the seconds up to `second` (not included). */
   runTo(second: number): void {
     while (this.elapsed < second) {
@@ -156,7 +164,9 @@ export class World {
           byPath.set(use.resource, (byPath.get(use.resource) ?? 0) + outcome.bytes);
         }
       }
-      this.onMoved?.(source, outcome.bytes, outcome.sent);
+      for (const listener of this.listeners) {
+        listener(source, outcome.bytes, outcome.sent, second);
+      }
     }
     for (const host of this.hosts) {
       const extra = this.microbursts(host, second, inbound.get(host) ?? 0);

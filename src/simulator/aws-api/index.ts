@@ -1,0 +1,16 @@
+export type { ApiWorld, Monitor, MonitorResource, MonitorStatus, Scope, Zone } from './api-world';
+export { DESTINATION_CATEGORIES } from './api-world';
+export type { Connection, ConnectionEnd, CountMetric, MonitorMetric, Reporter } from './connection';
+export type { DimensionForm } from './cloudwatch-series';
+export type { Fault, FaultRequest, Faults } from './faults';
+export type { Query, QueryStatus } from './queries';
+export type { Credentials } from './signature';
+export type { AwsApiOptions } from './aws-api-options';
+export type { AwsApi } from './start-aws-api';
+export { startAwsApi } from './start-aws-api';
+export type { HealthSpell, SyntheticMonitor, SyntheticOptions } from './synthetic-world';
+export { syntheticWorld } from './synthetic-world';
+export type { ServiceForm } from './synthetic-slot';
+export { worldOfSession } from './session-world';
+export type { ApiTruth, ConnectionTruth, Totals } from './truth';
+export { truthOf } from './truth';
