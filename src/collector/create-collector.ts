@@ -9,6 +9,7 @@ import { HealthReader } from './health/health-reader';
 import { readZoneIds } from './monitors/zone-ids';
 import type { CollectorOptions, Timings } from './options';
 import { USUAL_TIMINGS } from './options';
+import type { StateFile } from './state/state-file';
 
 /** An option that no AWS endpoint can be made of. */
 export class CollectorOptionError extends Error {
@@ -24,12 +25,13 @@ export interface Clocks {
 /** Requests of one call, the first included: more is the lanes' business, whose waits are longer and visible. */
 const ATTEMPTS = 4;
 
-/** A collector of the real AWS APIs, or of what the `AWS_ENDPOINT_URL…` variables name. Throws `CollectorOptionError`. */
+/** A collector of the real AWS APIs, or of what the `AWS_ENDPOINT_URL…` variables name; `stateFile` in place of the one that the options name. Throws `CollectorOptionError`. */
 export function createCollector(
   options: CollectorOptions,
   log: { readonly note: (text: string) => void; readonly warn: (text: string) => void },
   timings: Timings = USUAL_TIMINGS,
-  clocks: Clocks = { wallMs: Date.now, monotonicMs: () => performance.now() }
+  clocks: Clocks = { wallMs: Date.now, monotonicMs: () => performance.now() },
+  stateFile?: StateFile
 ): Collector {
   const { region, roleArn, isFips, env, userAgent } = options;
   const endpoint = nfmEndpoint(region, isFips, env);
@@ -105,6 +107,7 @@ export function createCollector(
     random: Math.random,
     own,
     timings,
+    ...(stateFile === undefined ? {} : { stateFile }),
     ...log,
   });
 }

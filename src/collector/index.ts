@@ -8,5 +8,6 @@ export type { ListenAddress, MetricsServer } from './metrics-server';
 export { startMetricsServer } from './metrics-server';
 export type { CollectorOptions, Timings } from './options';
 export { USUAL_TIMINGS } from './options';
-export { StateFileError } from './state/state-file';
+export type { StateFile } from './state/state-file';
+export { createStateFile, StateFileError } from './state/state-file';
 export { LONGEST_SPAN_MS } from './windows/next-window';

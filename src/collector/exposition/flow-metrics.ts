@@ -15,11 +15,18 @@ export interface KnownMonitor {
   readonly healthIndicator: number | null;
 }
 
+/** New series of one monitor. */
+export interface Announced {
+  readonly name: string;
+  readonly cluster: string | null;
+  readonly series: readonly FlowSeries[];
+}
+
 /** All that is shown of monitors and flows at one moment. */
 export interface FlowSnapshot {
   readonly ledger: Ledger;
-  /** Series that will be counted soon, by ARN, and are shown at 0 until then. */
-  readonly announced: ReadonlyMap<string, readonly FlowSeries[]>;
+  /** Series that will be counted soon, by the monitors' ARNs, and are shown at 0 until then. */
+  readonly announced: ReadonlyMap<string, Announced>;
   readonly monitors: readonly KnownMonitor[];
   readonly maxSeries: number;
 }
@@ -45,13 +52,17 @@ export function flowRegistry({ ledger, announced, monitors, maxSeries }: FlowSna
   const windows = counter('nfm_collector_windows_total');
   const missing = counter('nfm_collector_missing_queries_total');
   const lastEnd = gauge('nfm_collector_last_window_end_timestamp_seconds');
-  for (const [arn, record] of ledger.monitors) {
+  const show = (monitor: LabelValues<string>, { measure, key }: FlowSeries, value: number): void =>
+    flows[measure].inc({ ...monitor, ...labelsOf(key) }, value);
+  let announcedCount = 0;
+  for (const { name, cluster, series } of announced.values()) {
+    const monitor = labelsOfMonitor({ name, cluster });
+    series.forEach((one) => show(monitor, one, 0));
+    announcedCount += series.length;
+  }
+  for (const record of ledger.monitors.values()) {
     const monitor = labelsOfMonitor(record);
-    const show = ({ measure, key }: FlowSeries, value: number): void => {
-      flows[measure].inc({ ...monitor, ...labelsOf(key) }, value);
-    };
-    record.series.forEach((series) => show(series, series.value));
-    announced.get(arn)?.forEach((series) => show(series, 0));
+    record.series.forEach((series) => show(monitor, series, series.value));
     for (const [outcome, count] of Object.entries(record.windows)) {
       windows.inc({ ...monitor, outcome }, count);
     }
@@ -72,8 +83,6 @@ export function flowRegistry({ ledger, announced, monitors, maxSeries }: FlowSna
       health.set(monitor, healthIndicator);
     }
   }
-  let announcedCount = 0;
-  announced.forEach((series) => (announcedCount += series.length));
   gauge('nfm_collector_series').set(seriesCount(ledger) + announcedCount);
   gauge('nfm_collector_series_limit').set(maxSeries);
   counter('nfm_collector_series_dropped_total').inc(ledger.droppedRows);

@@ -1,8 +1,8 @@
-import type { FlowSeries, Ledger, LedgerLimits, WindowEntry } from '../state/ledger';
-import { EMPTY_LEDGER, enterWindow } from '../state/ledger';
+import type { FlowSeries, Ledger, LedgerLimits, MonitorRecord, WindowEntry } from '../state/ledger';
+import { EMPTY_LEDGER, enterWindow, newRecord } from '../state/ledger';
 import type { StateFile } from '../state/state-file';
 import { StateFileError } from '../state/state-file';
-import type { KnownMonitor } from './flow-metrics';
+import type { Announced, KnownMonitor } from './flow-metrics';
 import { flowRegistry } from './flow-metrics';
 import type { OwnMetrics } from './own-metrics';
 
@@ -20,6 +20,12 @@ export interface PublisherOptions {
   readonly warn: (text: string) => void;
 }
 
+/** A monitor's record with one more window. */
+interface Plan {
+  readonly record: MonitorRecord;
+  readonly droppedRows: number;
+}
+
 /**
  * Puts windows into what is exposed, each exactly once over restarts. In this order: new series are shown at 0, so that a rate over their first value is
  * right; a scrape sees them; the window is written to the state file; and only then it is shown. A window that a crash keeps from the state file was never
@@ -28,13 +34,18 @@ export interface PublisherOptions {
 export class Publisher {
   private ledger: Ledger = EMPTY_LEDGER;
   private monitors: readonly KnownMonitor[] = [];
-  private readonly announced = new Map<string, readonly FlowSeries[]>();
+  private readonly announced = new Map<string, Announced>();
   private version = 0;
   private rendered: { readonly version: number; readonly text: Promise<string> } | null = null;
   private scrapedVersion = -1;
   private readonly waiting = new Set<() => void>();
   private writing: Promise<void> = Promise.resolve();
   private isStuck = false;
+  private isLoaded: () => void = () => undefined;
+  /** Before it is known what was shown before the start, nothing is. */
+  private readonly loaded = new Promise<void>((resolve) => {
+    this.isLoaded = resolve;
+  });
 
   constructor(private readonly options: PublisherOptions) {}
 
@@ -43,6 +54,7 @@ export class Publisher {
     const ledger = await this.options.stateFile.load();
     this.ledger = ledger ?? EMPTY_LEDGER;
     this.version++;
+    this.isLoaded();
     return ledger;
   }
 
@@ -76,27 +88,23 @@ export class Publisher {
 
   /** Shows a window, once it is kept; `isScraped` false: nobody scrapes, so none is waited for. Rejects with `StateFileError` when the file is another process's, or with what `pause` rejects with. */
   async publish(entry: WindowEntry, isScraped: boolean): Promise<void> {
-    const { limits } = this.options;
-    if (!isScraped) {
-      await this.enter(entry);
-      return;
+    const plan = this.planOf(entry);
+    if (isScraped) {
+      const known = this.ledger.monitors.get(entry.arn)?.series;
+      const fresh = [...plan.record.series].filter(
+        ([id, { measure }]) => measure !== 'roundTripSeconds' && known?.has(id) !== true
+      );
+      const { name, cluster } = entry;
+      this.announced.set(entry.arn, { name, cluster, series: fresh.map(([, series]) => series) });
+      this.version++;
+      await this.scrapeOf(this.version);
     }
-    const now = this.ledger.monitors.get(entry.arn)?.series;
-    const next =
-      enterWindow(this.ledger, entry, limits).monitors.get(entry.arn)?.series ?? new Map<string, FlowSeries>();
-    this.announced.set(
-      entry.arn,
-      [...next]
-        .filter(([id, { measure }]) => measure !== 'roundTripSeconds' && now?.has(id) !== true)
-        .map(([, one]) => one)
-    );
-    this.version++;
-    await this.scrapeOf(this.version);
-    await this.enter(entry);
+    await this.enter(entry.arn, plan);
   }
 
   /** The exposition's text; `seen` is to be called when a scraper has it. One snapshot: counters and the time they reach never differ. */
   async text(): Promise<{ readonly text: string; readonly seen: () => void }> {
+    await this.loaded;
     if (this.rendered?.version !== this.version) {
       const { ledger, announced, monitors } = this;
       const { maxSeries } = this.options.limits;
@@ -133,16 +141,33 @@ export class Publisher {
     }
   }
 
+  /**
+   * What the monitor's record will be. It is settled before it is announced: what other monitors do until it is kept changes nothing, and what was announced is
+   * room that they can't have.
+   */
+  private planOf(entry: WindowEntry): Plan {
+    let reserved = 0;
+    this.announced.forEach(({ series }, arn) => (reserved += arn === entry.arn ? 0 : series.length));
+    const planned = enterWindow(this.ledger, entry, this.options.limits, reserved);
+    return {
+      record: planned.monitors.get(entry.arn) ?? newRecord(entry.name, entry.cluster),
+      droppedRows: planned.droppedRows - this.ledger.droppedRows,
+    };
+  }
+
   /** One write at a time: each starts from the ledger that the one before has left. */
-  private enter(entry: WindowEntry): Promise<void> {
-    const turn = this.writing.then(() => this.keepAndShow(entry));
+  private enter(arn: string, plan: Plan): Promise<void> {
+    const turn = this.writing.then(() => this.keepAndShow(arn, plan));
     this.writing = turn.catch(() => undefined);
     return turn;
   }
 
-  private async keepAndShow(entry: WindowEntry): Promise<void> {
-    const { stateFile, own, limits, pause, stateRetryMs, warn } = this.options;
-    const next = enterWindow(this.ledger, entry, limits);
+  private async keepAndShow(arn: string, { record, droppedRows }: Plan): Promise<void> {
+    const { stateFile, own, pause, stateRetryMs, warn } = this.options;
+    const next: Ledger = {
+      monitors: new Map(this.ledger.monitors).set(arn, record),
+      droppedRows: this.ledger.droppedRows + droppedRows,
+    };
     for (;;) {
       try {
         await stateFile.save(next);
@@ -162,7 +187,7 @@ export class Publisher {
     }
     this.isStuck = false;
     this.ledger = next;
-    this.announced.delete(entry.arn);
+    this.announced.delete(arn);
     this.version++;
   }
 }

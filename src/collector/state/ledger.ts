@@ -55,15 +55,18 @@ export interface LedgerLimits {
 
 export const EMPTY_LEDGER: Ledger = { monitors: new Map(), droppedRows: 0 };
 
-/** The ledger with one more window; the one before is left as it is. Series that have not grown for `idleMs` are gone. */
-export function enterWindow(ledger: Ledger, entry: WindowEntry, limits: LedgerLimits): Ledger {
+/**
+ * The ledger with one more window; the one before is left as it is. Series that have not grown for `idleMs` are gone. `reserved`: series that other monitors
+ * will have soon.
+ */
+export function enterWindow(ledger: Ledger, entry: WindowEntry, limits: LedgerLimits, reserved = 0): Ledger {
   const before = ledger.monitors.get(entry.arn) ?? newRecord(entry.name, entry.cluster);
   const staying = new Map(
     [...before.series].filter(
       ([, { measure, grownMs }]) => measure !== 'roundTripSeconds' && grownMs > entry.toMs - limits.idleMs
     )
   );
-  const others = seriesCount(ledger) - before.series.size;
+  const others = seriesCount(ledger) - before.series.size + reserved;
   const { series, droppedRows } = admit(staying, entry.flows, entry.toMs, limits.maxSeries - others);
   const missing = new Map(before.missing);
   entry.missing.forEach((query) => missing.set(query, (missing.get(query) ?? 0) + 1));
