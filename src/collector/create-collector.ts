@@ -1,7 +1,8 @@
+import type { AwsCredentialsProvider } from '../adapters/sigv4';
 import { chainedCredentials } from './aws/aws-credentials';
 import { createAwsClock } from './aws/aws-clock';
 import { awsErrorKind } from './aws/aws-error';
-import { nfmEndpoint } from './aws/endpoint';
+import { endpointOverride, nfmEndpoint } from './aws/endpoint';
 import { NetworkFlowMonitor } from './aws/network-flow-monitor';
 import { Collector } from './collector';
 import { createOwnMetrics } from './exposition/own-metrics';
@@ -22,6 +23,17 @@ export interface Clocks {
   readonly monotonicMs: () => number;
 }
 
+/** What the SDK's clients are made with. */
+interface ClientConfig {
+  readonly region: string;
+  readonly credentials: AwsCredentialsProvider;
+  readonly useFipsEndpoint: boolean;
+  readonly systemClockOffset: number;
+  readonly maxAttempts: number;
+  readonly requestHandler: { readonly requestTimeout: number; readonly connectionTimeout: number };
+  readonly endpoint?: string;
+}
+
 /** Requests of one call, the first included: more is the lanes' business, whose waits are longer and visible. */
 const ATTEMPTS = 4;
 
@@ -40,7 +52,10 @@ export function createCollector(
   }
   const own = createOwnMetrics();
   const clock = createAwsClock(clocks.wallMs, clocks.monotonicMs);
-  const credentials = chainedCredentials(region, roleArn);
+  const credentials =
+    options.credentials === undefined
+      ? chainedCredentials(region, roleArn)
+      : { current: options.credentials, refresh: () => undefined };
   const client = new NetworkFlowMonitor({
     endpoint,
     region,
@@ -51,22 +66,19 @@ export function createCollector(
     attempts: ATTEMPTS,
     onOutcome: own.countQuery,
   });
-  // The SDK's clients read endpoints from the environment themselves. Made for each use, so that none keeps old credentials or an old clock.
-  const config = (): {
-    region: string;
-    credentials: typeof credentials.current;
-    useFipsEndpoint: boolean;
-    systemClockOffset: number;
-    maxAttempts: number;
-    requestHandler: { requestTimeout: number; connectionTimeout: number };
-  } => ({
-    region,
-    credentials: credentials.current,
-    useFipsEndpoint: isFips,
-    systemClockOffset: -(clock.aheadMs() ?? 0),
-    maxAttempts: ATTEMPTS,
-    requestHandler: { requestTimeout: timings.requestMs, connectionTimeout: timings.requestMs },
-  });
+  // Made for each use, so that none keeps old credentials or an old clock.
+  const configOf = (service: string): ClientConfig => {
+    const url = endpointOverride(service, env);
+    return {
+      region,
+      credentials: credentials.current,
+      useFipsEndpoint: isFips,
+      systemClockOffset: -(clock.aheadMs() ?? 0),
+      maxAttempts: ATTEMPTS,
+      requestHandler: { requestTimeout: timings.requestMs, connectionTimeout: timings.requestMs },
+      ...(url === null ? {} : { endpoint: url }),
+    };
+  };
   const counted = async <T>(operation: string, work: () => Promise<T>): Promise<T> => {
     try {
       const result = await work();
@@ -84,7 +96,7 @@ export function createCollector(
       read: (monitors, nowMs, signal) =>
         counted('HealthIndicator', async () => {
           const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
-          const cloudWatch = new CloudWatchClient(config());
+          const cloudWatch = new CloudWatchClient(configOf('CLOUDWATCH'));
           try {
             return await health.read(cloudWatch, monitors, nowMs, signal);
           } finally {
@@ -95,7 +107,7 @@ export function createCollector(
     zoneIds: (signal) =>
       counted('DescribeAvailabilityZones', async () => {
         const { EC2Client } = await import('@aws-sdk/client-ec2');
-        const ec2 = new EC2Client(config());
+        const ec2 = new EC2Client(configOf('EC2'));
         try {
           return await readZoneIds(ec2, signal);
         } finally {

@@ -1,3 +1,4 @@
+import type { AwsCredentialsProvider } from '../adapters/sigv4';
 import type { MonitorMetric } from './aws/nfm-shapes';
 
 /** What a collector is asked to do. */
@@ -19,7 +20,9 @@ export interface CollectorOptions {
   /** Null: counters end with the process. */
   readonly stateFile: string | null;
   readonly maxSeries: number;
-  /** Endpoints and credentials are read from it as AWS's SDKs do. */
+  /** The SDK's default chain unless given. */
+  readonly credentials?: AwsCredentialsProvider;
+  /** Endpoints are read from it as AWS's SDKs do. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly userAgent: string;
 }

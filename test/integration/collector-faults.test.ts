@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Collector } from '../../src/collector';
+import type { Collector, StateFile } from '../../src/collector';
 import { createCollector, createStateFile, USUAL_TIMINGS } from '../../src/collector';
-import type { StateFile } from '../../src/collector';
 import type { AwsApiFault as Fault, AwsApiFaultRequest as FaultRequest } from '../../src/simulator';
 import { startAwsApi, syntheticWorld } from '../../src/simulator';
 import { LedgerCheck } from './collector-ledger-check';
@@ -140,12 +139,7 @@ test.each(seeds)(
       secondsToSucceed: 1,
       faults: (request) => (isQuiet ? null : choose(request)),
     });
-    const env = {
-      AWS_ENDPOINT_URL: api.url,
-      AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
-    };
-    Object.assign(process.env, env);
+    const env = { AWS_ENDPOINT_URL: api.url };
     const check = new LedgerCheck(world, WINDOW_MS, CATEGORIES);
     let aheadMs = 0;
     let fullUntilMs = 0;
@@ -168,6 +162,7 @@ test.each(seeds)(
           top: 500,
           stateFile: path,
           maxSeries,
+          credentials: () => Promise.resolve(CREDENTIALS),
           env,
           userAgent: 'headroom-test',
         },

@@ -7,6 +7,8 @@ const MEASURES = [
   ['nfm_monitor_flow_timeouts_total', 'timeouts', 'TIMEOUTS'],
 ] as const;
 
+const LAST_END = 'nfm_collector_last_window_end_timestamp_seconds';
+
 interface Line {
   readonly id: string;
   readonly name: string;
@@ -38,6 +40,20 @@ export class LedgerCheck {
   /** End of the last window seen of a monitor. */
   endOf(monitor: string): number {
     return this.ends.get(monitor) ?? 0;
+  }
+
+  /** Takes the first exposition of a collector that began before the check: its counters are where the sums start. */
+  begin(text: string): void {
+    const lines = text.split('\n').flatMap(parse);
+    for (const { id, name, value } of lines) {
+      if (MEASURES.some(([metric]) => metric === name)) {
+        this.last.set(id, value);
+      }
+    }
+    for (const { labels, value } of lines.filter(({ name }) => name === LAST_END)) {
+      this.ends.set(labels.get('monitor') ?? '', value * 1000);
+      this.beginMs.set(labels.get('monitor') ?? '', value * 1000);
+    }
   }
 
   /** Takes an exposition; throws an error that says what is wrong with it. */

@@ -68,6 +68,7 @@ beforeAll(async () => {
       top: 500,
       stateFile: join(place.folder, 'state.json'),
       maxSeries: 10_000,
+      credentials: () => Promise.resolve(CREDENTIALS),
       env: environment(),
       userAgent: 'headroom-test',
     },
@@ -76,8 +77,6 @@ beforeAll(async () => {
     // The machine's own clock is hours off: AWS's counts.
     { wallMs: Date.now, monotonicMs: fastMs }
   );
-  // The SDK's clients look into the process's own environment.
-  Object.assign(process.env, environment());
   server = await startMetricsServer(collector, { host: '127.0.0.1', port: 0 });
   running = collector.run();
   prometheus = await startScraping(

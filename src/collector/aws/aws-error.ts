@@ -17,6 +17,15 @@ export class AwsError extends Error {
   }
 }
 
+/** Names that come without an answer's status: the collector's own, and that of a stopped request. */
+const BY_NAME: ReadonlyMap<string, AwsErrorKind> = new Map([
+  ['AbortError', 'aborted'],
+  ['Aborted', 'aborted'],
+  ['Garbled', 'garbled'],
+  ['QueryFailed', 'server'],
+  ['QueryTimeout', 'server'],
+  ['NoCategory', 'invalid'],
+]);
 const CREDENTIAL_ERRORS = /^(CredentialsProviderError|TokenProviderError|ProviderError)$/;
 const THROTTLES =
   /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|SlowDown|ServiceQuotaExceededException|LimitExceededFault)$/;
@@ -27,17 +36,15 @@ const REFUSALS =
 export function awsErrorKind(error: unknown): AwsErrorKind {
   const { name = '', $metadata } = shapeOf(error);
   const status = $metadata?.httpStatusCode;
-  if (name === 'AbortError' || name === 'Aborted') {
-    return 'aborted';
+  const known = BY_NAME.get(name);
+  if (known !== undefined) {
+    return known;
   }
   if (status === 429 || THROTTLES.test(name)) {
     return 'throttled';
   }
   if (REFUSALS.test(name) || CREDENTIAL_ERRORS.test(name) || status === 401 || status === 403) {
     return 'refused';
-  }
-  if (name === 'Garbled') {
-    return 'garbled';
   }
   if (status !== undefined && status >= 500) {
     return 'server';

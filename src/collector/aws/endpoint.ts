@@ -4,21 +4,23 @@ export function nfmEndpoint(
   isFips: boolean,
   env: Readonly<Record<string, string | undefined>>
 ): URL | null {
-  const override = [env['AWS_ENDPOINT_URL_NETWORKFLOWMONITOR'], env['AWS_ENDPOINT_URL']].find(
-    (value) => value !== undefined && value.trim() !== ''
-  );
+  const override = endpointOverride('NETWORKFLOWMONITOR', env);
   const host = `networkflowmonitor${isFips ? '-fips' : ''}.${region}.${suffixOf(region)}`;
   try {
-    const url = new URL(override === undefined || isIgnored(env) ? `https://${host}` : override.trim());
+    const url = new URL(override ?? `https://${host}`);
     return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
   } catch {
     return null;
   }
 }
 
-/** As the SDKs do: `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true` turns overrides off. */
-function isIgnored(env: Readonly<Record<string, string | undefined>>): boolean {
-  return env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
+/** The endpoint that variables name for a service (`AWS_ENDPOINT_URL_EC2`, else `AWS_ENDPOINT_URL`); null: AWS's own. As the SDKs, it can be told to ignore them. */
+export function endpointOverride(service: string, env: Readonly<Record<string, string | undefined>>): string | null {
+  if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') {
+    return null;
+  }
+  const urls = [env[`AWS_ENDPOINT_URL_${service}`], env['AWS_ENDPOINT_URL']];
+  return urls.find((url) => url !== undefined && url.trim() !== '')?.trim() ?? null;
 }
 
 function suffixOf(region: string): string {

@@ -38,7 +38,13 @@ test.each([[null], [undefined]])('a field that is %s is undefined, a list empty'
   const { unit, topContributors } = monitorResultsOutput.parse({
     unit: nothing,
     topContributors: [
-      { localIp: nothing, value: nothing, targetPort: nothing, kubernetesMetadata: nothing, traversedConstructs: nothing },
+      {
+        localIp: nothing,
+        value: nothing,
+        targetPort: nothing,
+        kubernetesMetadata: nothing,
+        traversedConstructs: nothing,
+      },
     ],
   });
   expect(unit).toBeUndefined();
@@ -79,8 +85,9 @@ test('a row as AWS sends it: empty strings, ARNs, words of a newer version and f
     destinationCategory: 'EDGE_OF_TOMORROW',
     value: 9_007_199_254_740_991,
     traversedConstructs: [{ componentId: 'eni-1', componentType: 'AWS::EC2::NetworkInterface' }],
-    kubernetesMetadata: { localPodName: 'web-0', remoteServiceName: '', remotePodName: undefined },
+    kubernetesMetadata: { localPodName: 'web-0', remoteServiceName: '' },
   });
+  expect(topContributors[0]?.kubernetesMetadata?.remotePodName).toBeUndefined();
 });
 
 test.each([

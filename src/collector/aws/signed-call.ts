@@ -64,15 +64,18 @@ export function createSignedCalls(options: SignedCallOptions): SendCall {
           isFresh = true;
           continue;
         }
-        const errorType = kind === 'throttled' ? 'THROTTLING' : kind === 'server' ? 'SERVER_ERROR' : 'TRANSIENT';
+        // The strategy's word for what is worth another try; it refuses its own SERVER_ERROR.
+        const errorType = kind === 'throttled' ? 'THROTTLING' : 'TRANSIENT';
         if (kind !== 'throttled' && kind !== 'server' && kind !== 'network') {
           throw error;
         }
-        try {
-          token = await retries.refreshRetryTokenForRetry(token, { errorType });
-        } catch {
+        // The strategy waits by itself, and knows no signal.
+        const retry = retries.refreshRetryTokenForRetry(token, { errorType }).catch(() => null);
+        const next = await unlessAborted(retry, call.operation, signal);
+        if (next === null) {
           throw error;
         }
+        token = next;
         await pause(token.getRetryDelay(), signal);
       }
     }
@@ -106,7 +109,8 @@ async function send(call: AwsCall, options: SignedCallOptions, signal: AbortSign
     }
   );
   const redact = redactorOf(secrets);
-  url.search = new URLSearchParams(query.map(([name, value]) => [name, value])).toString();
+  // A space as "+" is read by some as a plus, which is another signature.
+  url.search = new URLSearchParams(query.map(([name, value]) => [name, value])).toString().replaceAll('+', '%20');
   const timeout = AbortSignal.timeout(options.timeoutMs);
   try {
     const response = await request(url, {
@@ -171,10 +175,14 @@ function errorOf(
   // "com.amazonaws…#ThrottlingException:http://…" in older services.
   const name = named?.split(':')[0]?.split('#').at(-1) ?? `HTTP ${status}`;
   const message = [body.message, body.Message].find((one): one is string => typeof one === 'string');
-  return new AwsError(name, redact(message ?? `${call.operation} was answered with HTTP ${status}`).slice(0, 1000), {
-    httpStatusCode: status,
-    ...(requestId === null ? {} : { requestId }),
-  });
+  return new AwsError(
+    redact(name).slice(0, 100),
+    redact(message ?? `${call.operation} was answered with HTTP ${status}`).slice(0, 1000),
+    {
+      httpStatusCode: status,
+      ...(requestId === null ? {} : { requestId: redact(requestId) }),
+    }
+  );
 }
 
 function networkError(
@@ -192,6 +200,20 @@ function networkError(
 
 function first(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+/** What `work` gives; rejects as soon as `signal` aborts. */
+async function unlessAborted<T>(work: Promise<T>, operation: string, signal: AbortSignal | null): Promise<T> {
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(new AwsError('Aborted', `${operation} was stopped`));
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
 }
 
 /** Waits; rejects when `signal` aborts. */
