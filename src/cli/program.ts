@@ -216,7 +216,7 @@ function collectOptions(command: Command): Command {
     .addOption(option('--listen <ADDRESS>', 'where metrics are served (127.0.0.1:9102)'))
     .addOption(option('--window <TIME>', 'length of a window, whole minutes (5m)'))
     .addOption(option('--delay <TIME>', 'collect a window so long after its end (5m)'))
-    .addOption(option('--categories <LIST>', 'destination categories (all that are known)'))
+    .addOption(option('--categories <LIST>', 'destination categories (all that AWS has)'))
     .addOption(option('--top <N>', 'most flows of one query, 1 to 500 (500)'))
     .addOption(option('--state-file <FILE>', 'keep counters and windows over restarts'))
     .addOption(option('--max-series <N>', 'most flow series; what is over is counted by zones (10000)'))

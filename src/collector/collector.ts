@@ -11,6 +11,7 @@ import { IDLE_MS, MOST_QUERIES } from './options';
 import type { NetworkFlowMonitor } from './aws/network-flow-monitor';
 import { pause as pauseFor } from './aws/signed-call';
 import { Backoffs } from './queries/backoffs';
+import { findCategories } from './queries/find-categories';
 import { Slots } from './queries/slots';
 import { createStateFile, NO_STATE_FILE, StateFileError } from './state/state-file';
 import type { StateFile } from './state/state-file';
@@ -40,6 +41,9 @@ export class NoMonitorError extends Error {
   override readonly name = 'NoMonitorError';
 }
 
+/** AWS adds categories a few times a year. */
+const CATEGORIES_FOR_MS = 24 * 3_600_000;
+
 /** A wrong clock is told from here on; AWS refuses signatures that are 5 minutes off. */
 const TOLD_AHEAD_MS = 60_000;
 
@@ -59,6 +63,7 @@ export class Collector {
   private healthy: ReadonlyMap<string, number> = new Map();
   private zones: ReadonlyMap<string, string> = new Map();
   private zonesAskedMs = -Infinity;
+  private found: { readonly categories: readonly string[]; readonly atMs: number } | null = null;
   private listed = false;
   private fatal: (error: unknown) => void = () => undefined;
 
@@ -185,7 +190,6 @@ export class Collector {
         own,
         backoffs,
         timings,
-        categories: options.categories,
         top: options.top,
         pause,
         monotonicMs,
@@ -195,6 +199,7 @@ export class Collector {
         waits: isContinuous,
       },
       zoneIds: () => this.zoneIds(),
+      categories: () => this.categories(monitor.name),
     });
   }
 
@@ -270,6 +275,20 @@ export class Collector {
       }
     }
     return this.zones;
+  }
+
+  /** All monitors of a Region have the same; a lane asks before each window, AWS is asked once a day. */
+  private async categories(monitorName: string): Promise<readonly string[]> {
+    const { client, clock, monotonicMs } = this.parts;
+    if (this.options.categories !== null) {
+      return this.options.categories;
+    }
+    const nowMs = monotonicMs();
+    if (this.found === null || nowMs - this.found.atMs > CATEGORIES_FOR_MS) {
+      const categories = await findCategories(client, monitorName, clock.nowMs(), this.controller.signal);
+      this.found = { categories, atMs: nowMs };
+    }
+    return this.found.categories;
   }
 
   private tellClock(): void {

@@ -14,7 +14,8 @@ export interface CollectorOptions {
   readonly windowMs: number;
   /** A window is closed so long after its end. */
   readonly delayMs: number;
-  readonly categories: readonly string[];
+  /** Destination categories; null: those that the API has. */
+  readonly categories: readonly string[] | null;
   /** Most rows of one query, 1 to 500. */
   readonly top: number;
   /** Null: counters end with the process. */

@@ -22,13 +22,14 @@ test('demo --once diagnoses a simulated cluster in a real Prometheus and leaves 
 test('the demo goes on until Ctrl-C, which ends all of it', async () => {
   const before = leftFolders();
   const running = place.start(['demo', '--port', '0']);
-  const text = await running.until('stderr', /exporters +http:\/\/\S+\n/);
+  const text = await running.until('stderr', /collector +http:\/\/\S+\n/);
   const urls = [...text.matchAll(/http:\/\/\S+/g)].map(([url]) => url);
-  expect(urls).toHaveLength(3);
-  const [page = '', prometheus = '', exporters = ''] = urls;
+  expect(urls).toHaveLength(4);
+  const [page = '', prometheus = '', exporters = '', collector = ''] = urls;
   expect((await fetch(page)).status).toBe(200);
   expect((await fetch(`${exporters}/targets.json`)).status).toBe(200);
   expect((await fetch(`${prometheus}/-/ready`)).status).toBe(200);
+  expect(await (await fetch(collector)).text()).toContain('nfm_collector_series_limit 10000');
   running.child.kill('SIGINT');
   expect((await running.done).code).toBe(0);
   expect(leftFolders().filter((name) => !before.includes(name))).toEqual([]);

@@ -120,7 +120,7 @@ function collectorOptions(host: Host, settings: Settings, own: CollectOptions): 
     cluster: settings.cluster,
     windowMs: windowSeconds * 1000,
     delayMs: parseDuration(given(own.delay, '5m'), '--delay', 0) * 1000,
-    categories: given(own.categories, '') === '' ? DESTINATION_CATEGORIES : categoriesOf(given(own.categories, '')),
+    categories: given(own.categories, '') === '' ? null : categoriesOf(given(own.categories, '')),
     top: wholeNumber(given(own.top, '500'), '--top', 1, 500),
     stateFile: given(own.stateFile, '') === '' ? null : resolve(host.cwd, given(own.stateFile, '')),
     maxSeries: wholeNumber(given(own.maxSeries, MAX_SERIES), '--max-series', 1, 10_000_000),

@@ -4,8 +4,16 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createHttpSource } from '../../adapters/http-source';
 import { diagnose } from '../../inquiry';
-import { loadScenario, scrapeConfigFor, simulateHistory, startLiveServer, writeOpenMetrics } from '../../simulator';
-import type { SimulatedHistory } from '../../simulator';
+import {
+  loadScenario,
+  scrapeConfigFor,
+  simulateHistory,
+  startLiveServer,
+  worldOfSession,
+  writeOpenMetrics,
+} from '../../simulator';
+import type { ApiWorld, SimulatedHistory } from '../../simulator';
+import { startDemoCollector } from '../demo/collector';
 import { findPrometheus } from '../demo/programs';
 import { startPrometheus } from '../demo/prometheus';
 import { runProgram } from '../demo/run-program';
@@ -29,7 +37,7 @@ const SCENARIO = 'demo';
 /** Of every agent, so the past is there when it is. */
 const PROOF = 'ingress_bytes';
 
-/** A simulated cluster's last hours in a real Prometheus, diagnosed; then the cluster goes on, scraped live, with the local page beside. */
+/** A simulated cluster's last hours in a real Prometheus, diagnosed; then the cluster goes on, scraped live, with a collector and the local page beside. */
 export async function runDemo(host: Host, settings: Settings, own: DemoOptions): Promise<number> {
   const output = textFormat(settings.output, 'demo');
   const port = wholeNumber(own.port ?? USUAL_PORT, '--port', 0, 65_535);
@@ -39,7 +47,15 @@ export async function runDemo(host: Host, settings: Settings, own: DemoOptions):
   const scenario = loadScenario(SCENARIO);
   await messages.note(`simulating the last ${Math.round(scenario.durationSeconds / 3600)} hours of a cluster`);
   const startMs = Math.floor(host.now() / 1000) * 1000 - scenario.durationSeconds * 1000;
-  const history = await interrupts.uninterrupted(() => simulateHistory(scenario, { startMs }));
+  const account: { world: ApiWorld | null } = { world: null };
+  const history = await interrupts.uninterrupted(() =>
+    simulateHistory(scenario, {
+      startMs,
+      onSession: (session) => {
+        account.world = own.once === true ? null : worldOfSession(session);
+      },
+    })
+  );
   const folder = mkdtempSync(join(tmpdir(), 'headroom-demo-'));
   interrupts.onExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   const text = join(folder, 'history.om');
@@ -53,7 +69,10 @@ export async function runDemo(host: Host, settings: Settings, own: DemoOptions):
   rmSync(text);
 
   const live = await startLiveServer(scenario, { port: 0, startMs, now: host.now, session: history.session });
-  const prometheus = await startPrometheus(programs.prometheus, folder, scrapeConfigFor(live), PROOF, interrupts);
+  const collector = account.world === null ? null : await startDemoCollector(account.world, live, host.now);
+  const others = collector === null ? [] : [{ job: 'headroom-collector', target: new URL(collector.url).host }];
+  const config = scrapeConfigFor(live, others);
+  const prometheus = await startPrometheus(programs.prometheus, folder, config, PROOF, interrupts);
   const source = createHttpSource({ url: prometheus.url });
   const asked = withoutQuestion(settings);
   try {
@@ -67,13 +86,14 @@ export async function runDemo(host: Host, settings: Settings, own: DemoOptions):
     interrupts.endsOnSignal();
     const { bold } = host.messages.colors;
     await host.stderr.write(
-      `\n${bold('The cluster goes on.')} Ctrl-C ends it and removes its data.\n  the loads     ${page.url}\n  Prometheus    ${prometheus.url}\n  exporters     ${live.url}\n`
+      `\n${bold('The cluster goes on.')} Ctrl-C ends it and removes its data.\n  the loads     ${page.url}\n  Prometheus    ${prometheus.url}\n  exporters     ${live.url}\n  collector     ${collector?.url ?? ''}/metrics\n`
     );
     await interrupts.ended;
     return EXIT.done;
   } finally {
     await source.close();
     await prometheus.stop();
+    await collector?.close();
     await live.close();
   }
 }

@@ -16,8 +16,9 @@ export interface LaneContext {
   readonly grid: WindowGrid;
   readonly publisher: Publisher;
   readonly clock: AwsClock;
-  readonly window: WindowContext;
+  readonly window: Omit<WindowContext, 'categories'>;
   readonly zoneIds: () => Promise<ReadonlyMap<string, string>>;
+  readonly categories: () => Promise<readonly string[]>;
   readonly note: (text: string) => void;
 }
 
@@ -76,7 +77,8 @@ export class MonitorLane {
     const { grid, publisher, window, clock, note } = this.context;
     const { arn, name, clusters } = this.monitor;
     const isTooOld = (): boolean => clock.nowMs() - due.fromMs > FURTHEST_BACK_MS + grid.windowMs;
-    const collected = await collectWindow(window, name, due, isTooOld);
+    const categories = await this.context.categories();
+    const collected = await collectWindow({ ...window, categories }, name, due, isTooOld);
     const count = windowsIn(due.fromMs, due.toMs, grid);
     const lost =
       (due.lostFromMs === null ? 0 : windowsIn(due.lostFromMs, due.fromMs, grid)) + (collected === null ? count : 0);
