@@ -30,7 +30,7 @@ export interface CollectorOptions {
 
 /** Waits and limits of a collector, milliseconds. */
 export interface Timings {
-  /** Before a query's status is asked for the first time, and between later times. */
+  /** Before a query's status is asked for the first time; the waits between later times double up to `pollMs`. */
   readonly firstPollMs: number;
   readonly pollMs: number;
   /** A query that takes longer is stopped. */
@@ -52,7 +52,7 @@ export interface Timings {
 
 /** A query was measured to take about 10 s on a live account, and sources of the same kind poll each 1.5 to 2 s and give up after 40 to 60 s. */
 export const USUAL_TIMINGS: Timings = {
-  firstPollMs: 1000,
+  firstPollMs: 250,
   pollMs: 2000,
   queryMs: 60_000,
   requestMs: 20_000,

@@ -34,10 +34,16 @@ export class MonitorLane {
    * one that is closed. Rejects when the collector ends, with `StateFileError`, or when AWS no longer knows the monitor.
    */
   async run(beginsAfterMs: number | null, isWanted: () => boolean): Promise<void> {
-    const { grid, publisher, clock, window } = this.context;
+    const { grid, publisher, clock, window, note } = this.context;
     const { arn, name } = this.monitor;
     const beginMs =
       newestClosedEnd(beginsAfterMs ?? clock.nowMs(), grid) - (beginsAfterMs === null ? grid.windowMs : 0);
+    if (publisher.endOf(arn) === null) {
+      const first = beginMs + grid.windowMs;
+      note(
+        `monitor ${name}: the first window ends at ${isoOf(first)}, and is asked for at ${isoOf(first + grid.delayMs)}`
+      );
+    }
     for (let round = 0; isWanted();) {
       const endMs = publisher.endOf(arn) ?? beginMs;
       const due = nextWindow(endMs, clock.nowMs(), grid);
@@ -98,7 +104,7 @@ export class MonitorLane {
       flows,
     };
     await publisher.publish(entry, window.waits);
-    const span = `${new Date(due.fromMs).toISOString()} to ${new Date(due.toMs).toISOString()}`;
+    const span = `${isoOf(due.fromMs)} to ${isoOf(due.toMs)}`;
     note(`monitor ${name}: ${flows.length} flows from ${span}${lost > 0 ? `, ${lost} windows before are lost` : ''}`);
     return lost + (isPartial ? count : 0);
   }
@@ -113,4 +119,8 @@ function hasZoneName({ rows }: QueryRows): boolean {
   return rows.some(({ localAz, remoteAz }) =>
     [localAz, remoteAz].some((zone) => zone !== undefined && zone !== '' && !isZoneId(zone))
   );
+}
+
+function isoOf(ms: number): string {
+  return new Date(ms).toISOString().replace('.000Z', 'Z');
 }

@@ -73,7 +73,7 @@ async function whenDone(
   let wait = timings.firstPollMs;
   for (;;) {
     await pause(wait);
-    wait = timings.pollMs;
+    wait = Math.min(timings.pollMs, wait * 2);
     const { status } = await client.getQueryStatusMonitorTopContributors(query, { abortSignal: signal });
     if (status === 'SUCCEEDED') {
       return;
