@@ -6,6 +6,8 @@ import type { AwsApi } from '../../src/simulator';
 import { startAwsApi, syntheticWorld, truthOf } from '../../src/simulator';
 import type { RealPrometheus } from '../prometheus/real-prometheus';
 import { startScraping } from '../prometheus/real-prometheus';
+import type { RealVictoriaMetrics } from '../prometheus/real-victoria-metrics';
+import { startVictoriaMetrics } from '../prometheus/real-victoria-metrics';
 import type { Place } from './cli-program';
 import { makePlace } from './cli-program';
 
@@ -41,6 +43,7 @@ interface Row {
 let api: AwsApi;
 let place: Place;
 let prometheus: RealPrometheus;
+let victoria: RealVictoriaMetrics;
 let collector: Collector;
 let server: MetricsServer;
 let running: Promise<void>;
@@ -77,9 +80,10 @@ beforeAll(async () => {
   );
   server = await startMetricsServer(collector, { host: '127.0.0.1', port: 0 });
   running = collector.run();
-  prometheus = await startScraping(
-    `global: { scrape_interval: 500ms, scrape_timeout: 500ms }\nscrape_configs:\n  - job_name: headroom-collector\n    static_configs: [{ targets: ['${new URL(server.url).host}'] }]\n`
-  );
+  const config = `global: { scrape_interval: 500ms, scrape_timeout: 500ms }\nscrape_configs:\n  - job_name: headroom-collector\n    static_configs: [{ targets: ['${new URL(server.url).host}'] }]\n`;
+  prometheus = await startScraping(config);
+  // A second scraper takes nothing away, and sees some series first after their beginning.
+  victoria = await startVictoriaMetrics([], config);
   await until(async () => Math.min(...(await endsOf())) >= FROM + 45 * MINUTE);
   frozenMs = Math.ceil(apiNow() / (5 * MINUTE)) * 5 * MINUTE;
   await sleep(2500);
@@ -90,6 +94,7 @@ afterAll(async () => {
   await running;
   await server.close();
   await prometheus.stop();
+  await victoria.stop();
   await api.close();
   place.remove();
 });
@@ -121,9 +126,14 @@ async function endsOf(): Promise<number[]> {
   return ends.length < MONITORS.length ? [0] : ends;
 }
 
-async function ask(command: string, fromMs: number, toMs: number, ...more: string[]): Promise<Record<string, unknown>> {
+async function ask(
+  command: string,
+  fromMs: number,
+  toMs: number,
+  url = prometheus.url
+): Promise<Record<string, unknown>> {
   const ran = await place.run([
-    ...[command, '--url', prometheus.url, '--output', 'json', ...more],
+    ...[command, '--url', url, '--output', 'json'],
     ...['--from', new Date(fromMs).toISOString(), '--to', new Date(toMs).toISOString()],
   ]);
   expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' });
@@ -156,7 +166,7 @@ test.each([
   const flows = await ask('flows', fromMs, toMs);
   expect(flows['window']).toEqual({ from: isoOf(fromMs), to: isoOf(toMs) });
   expect(sums(flows['rows'])).toEqual(expected);
-  const map = await ask('map', fromMs, toMs, '--level', 'pod');
+  const map = await ask('map', fromMs, toMs);
   expect(sums(map['edges'])).toEqual(expected);
   const zones = await ask('zones', fromMs, toMs);
   const { unknown } = zones as { unknown: { bytes: number } };
@@ -168,6 +178,12 @@ test('a window that fits none of the collector’s own is answered for those tha
   const flows = await ask('flows', FROM + 2 * MINUTE, FROM + 33 * MINUTE);
   expect(flows['window']).toEqual({ from: isoOf(FROM), to: isoOf(FROM + 30 * MINUTE) });
   expect(sums(flows['rows'])).toEqual(truth(FROM, FROM + 30 * MINUTE));
+});
+
+test('a store of another engine that scrapes the same collector gives the same sums', async () => {
+  const [fromMs, toMs] = [FROM + 10 * MINUTE, FROM + 40 * MINUTE];
+  const flows = await ask('flows', fromMs, toMs, victoria.url);
+  expect(sums(flows['rows'])).toEqual(truth(fromMs, toMs));
 });
 
 test('zones that the API tells are in the matrix, and none is made up', async () => {

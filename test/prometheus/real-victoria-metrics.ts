@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,10 +17,17 @@ const READY_MS = 60_000;
 /** Bytes of one import request. */
 const CHUNK = 8e6;
 
-/** Starts Debian's VictoriaMetrics and imports the histories as JSON lines. */
-export async function startVictoriaMetrics(histories: Iterable<SimulatedHistory>): Promise<RealVictoriaMetrics> {
+/** Starts Debian's VictoriaMetrics and imports the histories as JSON lines; with `scrapes` (a Prometheus configuration) it scrapes too. */
+export async function startVictoriaMetrics(
+  histories: Iterable<SimulatedHistory>,
+  scrapes: string | null = null
+): Promise<RealVictoriaMetrics> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-victoria-'));
   const port = await freePort();
+  const config = join(folder, 'scrape.yml');
+  if (scrapes !== null) {
+    writeFileSync(config, scrapes);
+  }
   const server = spawn(
     VICTORIA_METRICS,
     [
@@ -30,6 +37,7 @@ export async function startVictoriaMetrics(histories: Iterable<SimulatedHistory>
       // What is imported is old: nothing of it is still on its way.
       '-search.latencyOffset=0s',
       '-search.disableCache',
+      ...(scrapes === null ? [] : [`-promscrape.config=${config}`]),
     ],
     { stdio: 'ignore' }
   );
