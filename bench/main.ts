@@ -1,6 +1,7 @@
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 
+import { benchCollector } from './collector';
 import { benchCost } from './cost';
 import { benchFlows } from './flows';
 import { benchLayout } from './layout';
@@ -16,6 +17,7 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly run: 
   scan: { title: 'Reading large answers', run: benchScan },
   flows: { title: 'Flows, map and zones at size', run: benchFlows },
   rules: { title: 'Recording rules for flows', run: benchRules },
+  collector: { title: 'The collector over a day', run: benchCollector },
   cost: { title: 'Cost of a diagnosis', run: ({ seed }) => benchCost(seed + 100) },
 };
 

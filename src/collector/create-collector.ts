@@ -72,7 +72,8 @@ export function createCollector(
     return {
       region,
       credentials: credentials.current,
-      useFipsEndpoint: isFips,
+      // The SDK refuses both: who names an endpoint chose it.
+      useFipsEndpoint: isFips && url === null,
       systemClockOffset: -(clock.aheadMs() ?? 0),
       maxAttempts: ATTEMPTS,
       requestHandler: { requestTimeout: timings.requestMs, connectionTimeout: timings.requestMs },

@@ -2,12 +2,17 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
-import type { Collector } from './collector';
 
 /** Where metrics are served. */
 export interface MetricsServer {
   readonly url: string;
   close(): Promise<void>;
+}
+
+/** What is served of a collector. */
+export interface Served {
+  readonly isReady: boolean;
+  readonly publisher: { text(): Promise<{ readonly text: string; readonly seen: () => void }> };
 }
 
 /** The address to listen on. */
@@ -20,16 +25,16 @@ export interface ListenAddress {
  * Serves `/metrics` (Prometheus text), `/-/healthy` (the process answers) and `/-/ready` (monitors were listed, and windows can be kept), to GET and HEAD alone. Pages of
  * other origins are refused; on loopback so is every other Host, against rebound names. Rejects with the system's error when it can't listen.
  */
-export async function startMetricsServer(collector: Collector, { host, port }: ListenAddress): Promise<MetricsServer> {
+export async function startMetricsServer(collector: Served, { host, port }: ListenAddress): Promise<MetricsServer> {
   const isLocal = /^(127\.|::1$|localhost$)/.test(host);
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const [pathname] = (request.url ?? '/').split('?');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       say(response, 405, 'GET only\n');
     } else if (request.headers.origin !== undefined || (isLocal && !isLoopback(request.headers.host))) {
       say(response, 403, 'not for pages of other origins\n');
     } else if (pathname === '/metrics') {
-      void metrics(collector, response);
+      void metrics(collector, request.method === 'GET', response);
     } else if (pathname === '/-/healthy') {
       say(response, 200, 'healthy\n');
     } else if (pathname === '/-/ready') {
@@ -53,11 +58,13 @@ export async function startMetricsServer(collector: Collector, { host, port }: L
   };
 }
 
-async function metrics(collector: Collector, response: ServerResponse): Promise<void> {
+async function metrics(collector: Served, isScrape: boolean, response: ServerResponse): Promise<void> {
   try {
     const { text, seen } = await collector.publisher.text();
-    // Only what went out whole was seen by the scraper.
-    response.on('finish', seen);
+    // Only what went out whole was seen by the scraper; HEAD brings nothing.
+    if (isScrape) {
+      response.on('finish', seen);
+    }
     say(response, 200, text, Registry.PROMETHEUS_CONTENT_TYPE);
   } catch (error) {
     say(response, 500, `the metrics could not be written: ${String(error)}\n`);

@@ -313,9 +313,27 @@ describe('with a server', () => {
     let asked = 0;
     const none = Object.assign(new Error('Could not load credentials'), { name: 'CredentialsProviderError' });
     const credentials = { current: () => Promise.reject(none), refresh: () => void asked++ };
-    await expect(send({ credentials })).rejects.toBe(none);
+    expect(await failure({ credentials })).toMatchObject({
+      name: 'CredentialsProviderError',
+      message: 'Could not load credentials',
+    });
+    expect(outcomes).toEqual(['refused', 'refused']);
     expect(asked).toBe(1);
     expect(api.seen).toHaveLength(0);
+  });
+
+  test('a role that can’t be assumed is told as STS told it', async () => {
+    const refusal = Object.assign(new Error('not authorized to assume'), {
+      name: 'AccessDenied',
+      $metadata: { httpStatusCode: 403 },
+    });
+    const credentials = { current: () => Promise.reject(refusal), refresh: () => undefined };
+    expect(await failure({ credentials })).toMatchObject({
+      name: 'AccessDenied',
+      message: 'not authorized to assume',
+      $metadata: { httpStatusCode: 403 },
+    });
+    expect(outcomes).toEqual(['refused']);
   });
 
   test('a machine whose clock is wrong signs by AWS’s time after the first refusal', async () => {

@@ -107,7 +107,9 @@ async function send(call: AwsCall, options: SignedCallOptions, signal: AbortSign
       credentials: options.credentials.current,
       nowMs: clock.nowMs(),
     }
-  );
+  ).catch((error: unknown) => {
+    throw credentialsError(error);
+  });
   const redact = redactorOf(secrets);
   // A space as "+" is read by some as a plus, which is another signature.
   url.search = new URLSearchParams(query.map(([name, value]) => [name, value])).toString().replaceAll('+', '%20');
@@ -183,6 +185,12 @@ function errorOf(
       ...(requestId === null ? {} : { requestId: redact(requestId) }),
     }
   );
+}
+
+/** What the chain of credentials ended with, by its own name: its kind is told by that. */
+function credentialsError(error: unknown): AwsError {
+  const { name, message, $metadata } = (error instanceof Error ? error : new Error(String(error))) as Partial<AwsError>;
+  return new AwsError(name ?? 'CredentialsProviderError', message ?? '', $metadata ?? {});
 }
 
 function networkError(

@@ -34,7 +34,7 @@ export function factorOf(metric: MonitorMetric, unit: string | undefined): numbe
   if (unit === undefined || unit === '' || unit === 'None') {
     return usual;
   }
-  const factor = units[unit];
+  const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
   if (factor === undefined) {
     throw new AwsError('Garbled', `the unit "${unit}" of ${metric} is not known`);
   }
