@@ -219,6 +219,7 @@ export class Collector {
     }
     this.known = monitors.filter(({ clusters }) => cluster === null || clusters.includes(cluster));
     this.listed = true;
+    this.publisher.expire(new Set(this.active().map(({ arn }) => arn)), this.parts.clock.nowMs());
     this.show();
   }
 

@@ -65,12 +65,22 @@ export function windowFindings(
       affects: [],
     });
   }
-  for (const [monitor, { partial, lost: gone }] of lost) {
-    findings.push({
-      code: 'lost-windows',
-      message: `of monitor ${monitor} the collector lost ${gone} window(s), and ${partial} lack a metric or a category: sums are too low`,
-      affects: [`monitor/${monitor}`],
-    });
+  for (const [monitor, { partial, lost: gone, truncated }] of lost) {
+    const affects = [`monitor/${monitor}`];
+    if (gone + partial > 0) {
+      findings.push({
+        code: 'lost-windows',
+        message: `of monitor ${monitor} the collector lost ${gone} window(s), and ${partial} lack a metric or a category: sums are too low`,
+        affects,
+      });
+    }
+    if (truncated > 0) {
+      findings.push({
+        code: 'top-k-saturated',
+        message: `AWS gives its largest flows, and ${truncated} of its answers for monitor ${monitor} were as long as they may be: smaller flows are missing there`,
+        affects,
+      });
+    }
   }
   return findings;
 }

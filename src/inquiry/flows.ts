@@ -24,6 +24,7 @@ import {
   lostWindows,
   mergeRecords,
   MONITOR_CLOCK_LABELS,
+  MONITOR_WINDOW_METRICS,
   monitorClock,
   monitorClockQuery,
   monitorFlows,
@@ -291,8 +292,8 @@ async function readMonitors({ asker, scope, places }: Reading): Promise<Read> {
     timeouts: await ask('nfm_monitor_flow_timeouts_total'),
   };
   const windows = await asker.askColumns(
-    monitorQuery('nfm_collector_windows_total', scope, scrapes),
-    [...MONITOR_CLOCK_LABELS, 'outcome'],
+    monitorQuery(MONITOR_WINDOW_METRICS, scope, scrapes),
+    [...MONITOR_CLOCK_LABELS, 'outcome', '__name__'],
     names
   );
   const clock = told ?? scrapeClock(replies.bytes, scope.fromMs, scope.toMs);

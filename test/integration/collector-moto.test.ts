@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AwsApi } from '../../src/simulator';
 import { startAwsApi, syntheticWorld } from '../../src/simulator';
+import { freePort } from '../prometheus/real-prometheus';
 import { makePlace } from './cli-program';
 import { parseExposition, samplesOf } from './exposition';
 import { collectedWindow, exposedTraffic, trueTraffic } from './zone-traffic';
@@ -69,10 +69,7 @@ beforeAll(async () => {
     return;
   }
   const python = pythonWithMoto();
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise<void>((resolve) => probe.close(() => resolve()));
+  const port = await freePort();
   endpoint = `http://127.0.0.1:${port}`;
   moto = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
   for (let i = 0; ; i++) {
@@ -94,22 +91,26 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await api?.close();
-  moto?.kill();
+  if (moto !== null) {
+    const ended = once(moto, 'exit');
+    moto.kill();
+    await ended;
+  }
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Degraded under the ARN, healthy under the name; an old value and another namespace's are not the third monitor's health. */
+/** Degraded under the ARN, healthy under the name; an old value and another metric's are not the third monitor's health. */
 async function putHealth(): Promise<void> {
   const { CloudWatchClient, PutMetricDataCommand } = await import('@aws-sdk/client-cloudwatch');
   const client = new CloudWatchClient({ endpoint, region: 'us-east-1', credentials: KEYS });
   const arnOf = (name: string): string => world.monitors.find((monitor) => monitor.name === name)?.arn ?? '';
-  const put = async (namespace: string, dimensions: Readonly<Record<string, string>>, age: number, value: number) =>
+  const put = async (metric: string, dimensions: Readonly<Record<string, string>>, age: number, value: number) =>
     client.send(
       new PutMetricDataCommand({
-        Namespace: namespace,
+        Namespace: 'AWS/NetworkFlowMonitor',
         MetricData: [
           {
-            MetricName: 'HealthIndicator',
+            MetricName: metric,
             Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
             Timestamp: new Date(Date.now() - age * MINUTE),
             Value: value,
@@ -118,14 +119,14 @@ async function putHealth(): Promise<void> {
       })
     );
   try {
-    const own = 'AWS/NetworkFlowMonitor';
+    const health = 'HealthIndicator';
     const byName = { MonitorName: 'by-name', MeasurementSource: 'NetworkFlowMonitor' };
-    await put(own, { MonitorId: arnOf('by-arn') }, 5, 0);
-    await put(own, { MonitorId: arnOf('by-arn') }, 2, 1);
-    await put(own, byName, 5, 1);
-    await put(own, byName, 2, 0);
-    await put(own, { MonitorId: arnOf('no-data') }, 120, 1);
-    await put('Somebody/Else', { MonitorId: arnOf('no-data') }, 2, 1);
+    await put(health, { MonitorId: arnOf('by-arn') }, 5, 0);
+    await put(health, { MonitorId: arnOf('by-arn') }, 2, 1);
+    await put(health, byName, 5, 1);
+    await put(health, byName, 2, 0);
+    await put(health, { MonitorId: arnOf('no-data') }, 120, 1);
+    await put('Timeouts', { MonitorId: arnOf('no-data') }, 2, 1);
   } finally {
     client.destroy();
   }

@@ -98,7 +98,8 @@ function makeCollector(options: CollectorOptions, log: Parameters<typeof createC
 }
 
 function collectorOptions(host: Host, settings: Settings, own: CollectOptions): CollectorOptions {
-  const region = settings.awsRegion ?? host.env['AWS_REGION'] ?? host.env['AWS_DEFAULT_REGION'] ?? '';
+  const regions = [settings.awsRegion, host.env['AWS_REGION'], host.env['AWS_DEFAULT_REGION']];
+  const region = regions.map((one) => one?.trim() ?? '').find((one) => one !== '') ?? '';
   if (!/^[a-z]{2,}(-[a-z0-9]+)+$/.test(region)) {
     throw new UsageError(
       region === '' ? 'no Region was named' : `"${region}" is no Region`,
@@ -152,8 +153,9 @@ function given(text: string | undefined, usual: string): string {
   return text === undefined || text.trim() === '' ? usual : text;
 }
 
-function roleOf(arn: string | undefined): string | null {
-  if (arn === undefined || arn === '') {
+function roleOf(option: string | undefined): string | null {
+  const arn = given(option, '').trim();
+  if (arn === '') {
     return null;
   }
   if (!/^arn:[a-z-]+:iam::\d{12}:role\/.+$/.test(arn)) {

@@ -7,15 +7,15 @@ const before = { ...process.env };
 
 /** The chain reads the process's own environment, and nothing else of the machine where these are set. */
 function setEnvironment(values: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(process.env).filter((one) => one.startsWith('AWS_'))) {
-    delete process.env[name];
-  }
-  Object.assign(process.env, {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  process.env = {
+    ...Object.fromEntries(others),
     AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_CONFIG_FILE: '/nonexistent/config',
     AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
     ...values,
-  });
+  };
 }
 
 function keys(id: string, expiresInMs?: number): Record<string, string> {

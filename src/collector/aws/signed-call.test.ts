@@ -278,14 +278,14 @@ describe('with a server', () => {
     ['while AWS is silent', () => undefined],
     ['between two attempts', (_request, response) => sayJson(response, {}, 429)],
   ])('an abort %s ends the call at once', async (_, answer) => {
-    // The whole wait of the strategy: 500 ms and more.
+    // The whole wait of the strategy: nearly a second.
     jest.spyOn(Math, 'random').mockReturnValue(0.999);
     api.answer = answer;
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 40);
     const began = performance.now();
     expect(await failure({}, controller.signal)).toMatchObject({ name: 'Aborted' });
-    expect(performance.now() - began).toBeLessThan(300);
+    expect(performance.now() - began).toBeLessThan(700);
     expect(api.seen).toHaveLength(1);
   });
 
@@ -365,7 +365,7 @@ describe('with a server', () => {
   test.each(MOCKERIES)('no secret in an error, where %i repeats all it was sent as %s', async (status, where) => {
     api.answer = ({ headers }, response) => {
       const echo = JSON.stringify(headers);
-      const lines = Object.values(headers).join(' ');
+      const lines = `${headers.authorization ?? ''} ${String(headers['x-amz-security-token'])}`;
       if (where.startsWith('x-')) {
         response.writeHead(status, { [where]: lines }).end('{}');
       } else {

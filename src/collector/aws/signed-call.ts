@@ -76,7 +76,6 @@ export function createSignedCalls(options: SignedCallOptions): SendCall {
           throw error;
         }
         token = next;
-        await pause(token.getRetryDelay(), signal);
       }
     }
   };

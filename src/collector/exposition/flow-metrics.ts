@@ -51,6 +51,7 @@ export function flowRegistry({ ledger, announced, monitors, maxSeries }: FlowSna
   };
   const windows = counter('nfm_collector_windows_total');
   const missing = counter('nfm_collector_missing_queries_total');
+  const truncated = counter('nfm_collector_truncated_queries_total');
   const lastEnd = gauge('nfm_collector_last_window_end_timestamp_seconds');
   const show = (monitor: LabelValues<string>, { measure, key }: FlowSeries, value: number): void =>
     flows[measure].inc({ ...monitor, ...labelsOf(key) }, value);
@@ -66,9 +67,11 @@ export function flowRegistry({ ledger, announced, monitors, maxSeries }: FlowSna
     for (const [outcome, count] of Object.entries(record.windows)) {
       windows.inc({ ...monitor, outcome }, count);
     }
-    for (const [query, count] of record.missing) {
-      const [metric = '', category = ''] = query.split('/');
-      missing.inc({ ...monitor, metric, category }, count);
+    for (const [queries, shown] of [[record.missing, missing] as const, [record.truncated, truncated] as const]) {
+      for (const [query, count] of queries) {
+        const [metric = '', category = ''] = query.split('/');
+        shown.inc({ ...monitor, metric, category }, count);
+      }
     }
     if (record.endMs !== null) {
       lastEnd.set(monitor, record.endMs / 1000);

@@ -1,5 +1,5 @@
 import type { FlowSeries, Ledger, LedgerLimits, MonitorRecord, WindowEntry } from '../state/ledger';
-import { EMPTY_LEDGER, enterWindow, newRecord } from '../state/ledger';
+import { EMPTY_LEDGER, enterWindow, newRecord, withoutSeries } from '../state/ledger';
 import type { StateFile } from '../state/state-file';
 import { StateFileError } from '../state/state-file';
 import type { Announced, KnownMonitor } from './flow-metrics';
@@ -82,6 +82,21 @@ export class Publisher {
   setMonitors(monitors: readonly KnownMonitor[]): void {
     if (JSON.stringify(monitors) !== JSON.stringify(this.monitors)) {
       this.monitors = monitors;
+      this.version++;
+    }
+  }
+
+  /**
+   * Takes away the series of monitors that are not collected any more (deleted, inactive, no longer asked for) and have not grown for as long as a series may. Where
+   * their windows end stays known, should they come back.
+   */
+  expire(collected: ReadonlySet<string>, nowMs: number): void {
+    const next = withoutSeries(
+      this.ledger,
+      (arn, endMs) => !collected.has(arn) && endMs !== null && endMs < nowMs - this.options.limits.idleMs
+    );
+    if (next !== this.ledger) {
+      this.ledger = next;
       this.version++;
     }
   }

@@ -1,5 +1,5 @@
-/** `use1-az4`, `usw2-lax1-az1`: the same zone for every account. */
-const ZONE_ID = /^[a-z]{2,5}\d(-[a-z]{3}\d)?-az\d+$/;
+/** `use1-az4`, `usw2-lax1-az1` (Local Zone), `use1-wl1-bos-wlz1` (Wavelength): the same zone for every account. */
+const ZONE_ID = /^[a-z]{2,5}\d(-([a-z]{3}\d-)?az|-wl\d-[a-z]{3}-wlz)\d+$/;
 
 /** True for a zone ID, false for a name (`us-east-1a`), which means another zone in another account. */
 export function isZoneId(zone: string): boolean {

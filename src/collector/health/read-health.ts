@@ -11,6 +11,8 @@ const FRESH_MS = 15 * 60_000;
 /** CloudWatch's own most for a request. */
 const MOST_QUERIES = 500;
 
+const MOST_PAGES = 50;
+
 /** Dimensions of the indicator of each monitor, by ARN. */
 export type HealthDimensions = ReadonlyMap<string, readonly Dimension[]>;
 
@@ -26,6 +28,7 @@ export async function findHealthDimensions(
   const { ListMetricsCommand } = await import('@aws-sdk/client-cloudwatch');
   const found = new Map<string, readonly Dimension[]>();
   let NextToken: string | undefined;
+  let pages = 0;
   do {
     const page = await client.send(
       new ListMetricsCommand({
@@ -46,7 +49,7 @@ export async function findHealthDimensions(
       }
     }
     NextToken = page.NextToken;
-  } while (NextToken !== undefined && NextToken !== '');
+  } while (hasNext(NextToken, ++pages));
   return found;
 }
 
@@ -71,6 +74,7 @@ export async function readHealth(
       },
     }));
     let NextToken: string | undefined;
+    let pages = 0;
     do {
       const page = await client.send(
         new GetMetricDataCommand({
@@ -91,7 +95,7 @@ export async function readHealth(
         });
       }
       NextToken = page.NextToken;
-    } while (NextToken !== undefined && NextToken !== '');
+    } while (hasNext(NextToken, ++pages));
     arns.slice(first, first + MOST_QUERIES).forEach((arn, i) => {
       const value = newest.get(`m${i}`)?.value;
       if (value !== undefined) {
@@ -101,4 +105,9 @@ export async function readHealth(
     });
   }
   return health;
+}
+
+/** An answer without an end is left where it is: more pages than this hold nothing of some tens of monitors. */
+function hasNext(token: string | undefined, pages: number): boolean {
+  return token !== undefined && token !== '' && pages < MOST_PAGES;
 }

@@ -4,6 +4,7 @@ import type { Publisher } from '../exposition/publisher';
 import { mergeEnds } from '../flows/merge-ends';
 import type { QueryRows } from '../flows/merge-ends';
 import { isZoneId } from '../flows/zone-id';
+import type { QueryTask } from '../options';
 import type { CollectedWindow, WindowContext } from '../queries/collect-window';
 import { collectWindow } from '../queries/collect-window';
 import type { DueWindow, WindowGrid } from '../windows/next-window';
@@ -100,7 +101,8 @@ export class MonitorLane {
         partial: isPartial ? count : 0,
         lost,
       },
-      missing: (collected?.missing ?? []).map(({ metric, category }) => `${metric}/${category}`),
+      missing: (collected?.missing ?? []).map(nameOf),
+      truncated: (collected?.answers ?? []).filter(({ rows }) => rows.length >= window.top).map(nameOf),
       flows,
     };
     await publisher.publish(entry, window.waits);
@@ -113,6 +115,10 @@ export class MonitorLane {
   private async zoneIdsFor(collected: CollectedWindow | null): Promise<ReadonlyMap<string, string>> {
     return (collected?.answers ?? []).some(hasZoneName) ? this.context.zoneIds() : new Map<string, string>();
   }
+}
+
+function nameOf({ metric, category }: QueryTask): string {
+  return `${metric}/${category}`;
 }
 
 function hasZoneName({ rows }: QueryRows): boolean {

@@ -23,6 +23,8 @@ export interface MonitorRecord {
   readonly windows: Readonly<Record<WindowOutcome, number>>;
   /** Windows without an answer to a query, by `METRIC/CATEGORY`. */
   readonly missing: ReadonlyMap<string, number>;
+  /** Windows whose answer to a query was as long as it may be, likewise. */
+  readonly truncated: ReadonlyMap<string, number>;
   readonly series: ReadonlyMap<string, FlowSeries>;
 }
 
@@ -43,7 +45,9 @@ export interface WindowEntry {
   readonly cluster: string | null;
   readonly toMs: number;
   readonly windows: Readonly<Record<WindowOutcome, number>>;
+  /** Queries without an answer, and those whose answer was as long as it may be: `METRIC/CATEGORY`. */
   readonly missing: readonly string[];
+  readonly truncated: readonly string[];
   readonly flows: readonly CollectedFlow[];
 }
 
@@ -68,8 +72,6 @@ export function enterWindow(ledger: Ledger, entry: WindowEntry, limits: LedgerLi
   );
   const others = seriesCount(ledger) - before.series.size + reserved;
   const { series, droppedRows } = admit(staying, entry.flows, entry.toMs, limits.maxSeries - others);
-  const missing = new Map(before.missing);
-  entry.missing.forEach((query) => missing.set(query, (missing.get(query) ?? 0) + 1));
   const record: MonitorRecord = {
     name: entry.name,
     cluster: entry.cluster,
@@ -79,13 +81,20 @@ export function enterWindow(ledger: Ledger, entry: WindowEntry, limits: LedgerLi
       partial: before.windows.partial + entry.windows.partial,
       lost: before.windows.lost + entry.windows.lost,
     },
-    missing,
+    missing: counted(before.missing, entry.missing),
+    truncated: counted(before.truncated, entry.truncated),
     series,
   };
   return {
     monitors: new Map(ledger.monitors).set(entry.arn, record),
     droppedRows: ledger.droppedRows + droppedRows,
   };
+}
+
+function counted(before: ReadonlyMap<string, number>, queries: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map(before);
+  queries.forEach((query) => counts.set(query, (counts.get(query) ?? 0) + 1));
+  return counts;
 }
 
 export function newRecord(name: string, cluster: string | null): MonitorRecord {
@@ -95,6 +104,7 @@ export function newRecord(name: string, cluster: string | null): MonitorRecord {
     endMs: null,
     windows: { collected: 0, partial: 0, lost: 0 },
     missing: new Map(),
+    truncated: new Map(),
     series: new Map(),
   };
 }
@@ -103,4 +113,15 @@ export function seriesCount(ledger: Ledger): number {
   let count = 0;
   ledger.monitors.forEach(({ series }) => (count += series.size));
   return count;
+}
+
+/** The ledger without the series of the monitors that `isGone` names; the same object where there are none. */
+export function withoutSeries(ledger: Ledger, isGone: (arn: string, endMs: number | null) => boolean): Ledger {
+  const gone = [...ledger.monitors].filter(([arn, { series, endMs }]) => series.size > 0 && isGone(arn, endMs));
+  if (gone.length === 0) {
+    return ledger;
+  }
+  const monitors = new Map(ledger.monitors);
+  gone.forEach(([arn, record]) => monitors.set(arn, { ...record, series: new Map() }));
+  return { ...ledger, monitors };
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { FLOW_LABELS } from '../flows/collected-flow';
 import { seriesId } from './admit';
-import type { Ledger, MonitorRecord } from './ledger';
+import type { FlowSeries, Ledger, MonitorRecord } from './ledger';
 import { EMPTY_LEDGER, MEASURES } from './ledger';
 
 /** A state file that can't be used: what is wrong with it, and what to do. */
@@ -49,6 +49,7 @@ const savedLedger = z.object({
       endMs: z.number().nullable(),
       windows: z.object({ collected: z.number(), partial: z.number(), lost: z.number() }),
       missing: z.record(z.string(), z.number()),
+      truncated: z.record(z.string(), z.number()),
       series: z.array(savedSeries),
     })
   ),
@@ -93,16 +94,17 @@ export function createStateFile(path: string): StateFile {
 
 /** A ledger as the text of a state file. */
 export function formatLedger(ledger: Ledger): string {
-  const monitors = [...ledger.monitors].map(([arn, { series, missing, ...record }]) => ({
+  const monitors = [...ledger.monitors].map(([arn, { series, missing, truncated, ...record }]) => ({
     arn,
     ...record,
     missing: Object.fromEntries(missing),
+    truncated: Object.fromEntries(truncated),
     series: [...series.values()].map(({ measure, key, value, grownMs }) => [measure, key, value, grownMs]),
   }));
   return JSON.stringify({ headroomCollector: FORMAT, labels: FLOW_LABELS, droppedRows: ledger.droppedRows, monitors });
 }
 
-/** Reads the text of a state file; an empty one is what a begun file system leaves, and no ledger. Throws `StateFileError`. */
+/** Reads the text of a state file. Throws `StateFileError` for anything else, an empty text too. */
 export function parseLedger(text: string, path: string): Ledger {
   const advice = 'move it away to begin anew; what was counted until then stays in the metrics store';
   let json: unknown;
@@ -120,28 +122,45 @@ export function parseLedger(text: string, path: string): Ledger {
     );
   }
   const { labels, monitors, droppedRows } = parsed.data;
-  // Labels may have been added since, or be in another order.
-  const positions = FLOW_LABELS.map((label) => labels.indexOf(label));
   return {
     ...EMPTY_LEDGER,
     droppedRows,
     monitors: new Map(
-      monitors.map(({ arn, series, missing, ...record }): [string, MonitorRecord] => [
+      monitors.map(({ arn, series, missing, truncated, ...record }): [string, MonitorRecord] => [
         arn,
         {
           ...record,
           missing: new Map(Object.entries(missing)),
-          series: new Map(
-            series.flatMap(([word, values, value, grownMs]) => {
-              const measure = MEASURES.find((one) => one === word);
-              const key = positions.map((position) => values[position] ?? '');
-              return measure === undefined ? [] : [[seriesId(measure, key), { measure, key, value, grownMs }] as const];
-            })
-          ),
+          truncated: new Map(Object.entries(truncated)),
+          series: seriesOf(series, labels),
         },
       ])
     ),
   };
+}
+
+/** Labels may have been added since, or be in another order; without one that is gone, two series may be one. */
+function seriesOf(
+  saved: ReadonlyArray<z.output<typeof savedSeries>>,
+  labels: readonly string[]
+): MonitorRecord['series'] {
+  const positions = FLOW_LABELS.map((label) => labels.indexOf(label));
+  const series = new Map<string, FlowSeries>();
+  for (const [word, values, value, grownMs] of saved) {
+    const measure = MEASURES.find((one) => one === word);
+    const key = positions.map((position) => values[position] ?? '');
+    if (measure !== undefined) {
+      const id = seriesId(measure, key);
+      const same = series.get(id);
+      series.set(id, {
+        measure,
+        key,
+        value: value + (same?.value ?? 0),
+        grownMs: Math.max(grownMs, same?.grownMs ?? grownMs),
+      });
+    }
+  }
+  return series;
 }
 
 async function textOf(path: string): Promise<string | null> {

@@ -66,6 +66,11 @@ export const COLLECTOR_METRICS = [
   ),
   ...defineFamily({ arithmetic: 'counter', producer: 'collector', labels: ['operation', 'outcome'] }, [
     ['nfm_collector_queries_total', 'events', 'Calls to AWS by operation and outcome'],
+    [
+      'nfm_collector_truncated_queries_total',
+      'events',
+      'Windows of which AWS gave as many flows as were asked for: smaller ones are missing',
+    ],
   ]),
   ...defineFamily({ arithmetic: 'histogram', producer: 'collector', labels: ['metric'] }, [
     ['nfm_collector_query_duration_seconds', 'seconds', 'From the start of a top contributors query to its last row'],

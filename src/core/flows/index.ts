@@ -62,4 +62,4 @@ export { monitorFlows } from './monitor-flows';
 export type { MonitorClock } from './monitor-clock';
 export { MONITOR_CLOCK_LABELS, monitorClock, scrapeClock } from './monitor-clock';
 export type { LostWindows } from './monitor-windows';
-export { lostWindows } from './monitor-windows';
+export { lostWindows, MONITOR_WINDOW_METRICS } from './monitor-windows';

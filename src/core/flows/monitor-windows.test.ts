@@ -20,7 +20,7 @@ it('counts windows that were lost or lack something in the asked time, by monito
   const reply = (all: readonly Series[]) =>
     columnsOf(
       { series: all, warnings: [], infos: [], samples: all.reduce((sum, one) => sum + one.times.length, 0), bytes: 0 },
-      ['cluster', 'monitor', 'instance', 'outcome'],
+      ['cluster', 'monitor', 'instance', 'outcome', '__name__'],
       names
     );
   const ends = series({ monitor: 'm1' }, [
@@ -56,8 +56,12 @@ it('counts windows that were lost or lack something in the asked time, by monito
       [17, 10],
       [60, 12],
     ]),
+    series({ __name__: 'nfm_collector_truncated_queries_total', monitor: 'm1' }, [
+      [17, 2],
+      [60, 6],
+    ]),
     // Came back with what it had: nothing was seen to be lost.
     series({ monitor: 'm2', outcome: 'lost' }, [[60, 7]]),
   ];
-  expect([...lostWindows(reply(windows), clock)]).toEqual([['m1', { lost: 3, partial: 1 }]]);
+  expect([...lostWindows(reply(windows), clock)]).toEqual([['m1', { lost: 3, partial: 1, truncated: 4 }]]);
 });

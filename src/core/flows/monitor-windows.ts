@@ -9,17 +9,24 @@ export interface LostWindows {
   readonly partial: number;
   /** Of which nothing could be had. */
   readonly lost: number;
+  /** Answers of AWS that were as long as they may be: smaller flows are missing. */
+  readonly truncated: number;
 }
 
-/** What `nfm_collector_windows_total` says of the asked time, by monitor; only monitors with something to say. */
+/** Counters of the collector about its windows, told apart by their names. */
+export const MONITOR_WINDOW_METRICS = 'nfm_collector_windows_total|nfm_collector_truncated_queries_total';
+
+/** What these counters say of the asked time, by monitor; only monitors with something to say. */
 export function lostWindows(reply: ColumnReply, clock: MonitorClock): ReadonlyMap<string, LostWindows> {
   const [cluster, monitor, instance] = MONITOR_CLOCK_LABELS.map((label) => reply.labels.get(label));
   const outcomes = reply.labels.get('outcome');
+  const metrics = reply.labels.get('__name__');
   const found = new Map<string, LostWindows>();
   for (let i = 0; i < reply.count; i++) {
-    const outcome = reply.names.textOf(outcomes?.[i] ?? 0);
+    const isTruncated = reply.names.textOf(metrics?.[i] ?? 0) === 'nfm_collector_truncated_queries_total';
+    const outcome = isTruncated ? 'truncated' : reply.names.textOf(outcomes?.[i] ?? 0);
     const track = clock.trackOf(cluster?.[i] ?? 0, monitor?.[i] ?? 0, instance?.[i] ?? 0);
-    if (track === null || (outcome !== 'partial' && outcome !== 'lost')) {
+    if (track === null || (outcome !== 'partial' && outcome !== 'lost' && outcome !== 'truncated')) {
       continue;
     }
     const range = [reply.offsets[i] ?? 0, reply.offsets[i + 1] ?? 0] as const;
@@ -28,7 +35,7 @@ export function lostWindows(reply: ColumnReply, clock: MonitorClock): ReadonlyMa
     const growth = growthWithin(times, values, track.afterMs, track.untilMs, false);
     if (growth > 0) {
       const name = reply.names.textOf(monitor?.[i] ?? 0);
-      const known = found.get(name) ?? { partial: 0, lost: 0 };
+      const known = found.get(name) ?? { partial: 0, lost: 0, truncated: 0 };
       found.set(name, { ...known, [outcome]: known[outcome] + growth });
     }
   }

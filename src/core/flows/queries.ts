@@ -172,7 +172,7 @@ export function monitorClockQuery(scope: Scope): RawQuery {
 /** Where the collector has no clock, its counters are looked at from so long before the window on, to grow from. */
 const MONITOR_LOOKBACK_MS = 15 * 60_000;
 
-/** Raw samples of one of the collector's counters at the scrapes that hold the window's data; `scrapes` null: those of the window itself. */
+/** Raw samples of one of the collector's counters, or of several (`A|B`), at the scrapes that hold the window's data; `scrapes` null: those of the window itself. */
 export function monitorQuery(
   metric: string,
   scope: Scope,
@@ -181,7 +181,9 @@ export function monitorQuery(
   return {
     kind: 'raw',
     name: `monitor-${metric}`,
-    selector: `${metric}{${looseClusterMatcher(scope).slice(1)}}`,
+    selector: metric.includes('|')
+      ? `{__name__=~"${metric}"${looseClusterMatcher(scope)}}`
+      : `${metric}{${looseClusterMatcher(scope).slice(1)}}`,
     // Windows are asked 1 ms short, and some stores leave their begin out: the scrape that the growth is measured from must be in it.
     fromMs: (scrapes?.fromMs ?? scope.fromMs - MONITOR_LOOKBACK_MS) - 2,
     toMs: scrapes?.toMs ?? scope.toMs,

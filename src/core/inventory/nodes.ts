@@ -4,8 +4,8 @@ import type { Node } from './types';
 
 /** `aws:///us-east-1a/i-0abc…`, as the AWS cloud provider writes it. */
 const PROVIDER_ID = /^aws:\/\/\/([a-z0-9-]+)\/(i-[0-9a-f]+)$/;
-/** `use1-az4`, `apne1-az2`, `usw2-lax1-az1`: letters and a number, then `az` and a number. */
-const ZONE_ID = /^[a-z]{2,5}\d(-[a-z]{3}\d)?-az\d+$/;
+/** `use1-az4`, `apne1-az2`, `usw2-lax1-az1`: letters and a number, then `az` and a number; `use1-wl1-bos-wlz1` for Wavelength. */
+const ZONE_ID = /^[a-z]{2,5}\d(-([a-z]{3}\d-)?az|-wl\d-[a-z]{3}-wlz)\d+$/;
 
 /** Nodes by name, from `kube_node_info` (default) and `kube_node_labels` (better, needs the allowlist). */
 export function readNodes(byMetric: (name: string) => readonly Series[]): Map<string, Node> {
