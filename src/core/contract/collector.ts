@@ -62,15 +62,13 @@ export const COLLECTOR_METRICS = [
   ]),
   ...defineFamily(
     { arithmetic: 'counter', producer: 'collector', labels: ['cluster', 'monitor', 'metric', 'category'] },
-    [['nfm_collector_missing_queries_total', 'events', 'Windows that lack this metric and category for good']]
+    [
+      ['nfm_collector_missing_queries_total', 'events', 'Windows that lack this metric and category for good'],
+      ['nfm_collector_truncated_queries_total', 'events', 'Windows with as many flows as were asked for: others lack'],
+    ]
   ),
   ...defineFamily({ arithmetic: 'counter', producer: 'collector', labels: ['operation', 'outcome'] }, [
     ['nfm_collector_queries_total', 'events', 'Calls to AWS by operation and outcome'],
-    [
-      'nfm_collector_truncated_queries_total',
-      'events',
-      'Windows of which AWS gave as many flows as were asked for: smaller ones are missing',
-    ],
   ]),
   ...defineFamily({ arithmetic: 'histogram', producer: 'collector', labels: ['metric'] }, [
     ['nfm_collector_query_duration_seconds', 'seconds', 'From the start of a top contributors query to its last row'],
