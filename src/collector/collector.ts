@@ -63,6 +63,7 @@ export class Collector {
   private healthy: ReadonlyMap<string, number> = new Map();
   private zones: ReadonlyMap<string, string> = new Map();
   private zonesAskedMs = -Infinity;
+  private zonesAnswer: Promise<void> = Promise.resolve();
   private found: { readonly categories: readonly string[]; readonly atMs: number } | null = null;
   private listed = false;
   private fatal: (error: unknown) => void = () => undefined;
@@ -178,12 +179,13 @@ export class Collector {
 
   private lane(monitor: Monitor, isContinuous: boolean): MonitorLane {
     const { parts, options, slots, backoffs, publisher, pause } = this;
-    const { client, own, timings, monotonicMs, clock, note } = parts;
+    const { client, own, timings, monotonicMs, clock, note, warn } = parts;
     return new MonitorLane(monitor, {
       grid: { windowMs: options.windowMs, delayMs: options.delayMs },
       publisher,
       clock,
       note,
+      warn,
       window: {
         client,
         slots,
@@ -195,7 +197,7 @@ export class Collector {
         monotonicMs,
         signal: this.controller.signal,
         wasAnswered: (category) => publisher.hasCounted(monitor.arn, category),
-        warn: (text) => this.warnOnce(text),
+        warnOnce: (about, text) => this.warnOnce(about, text),
         waits: isContinuous,
       },
       zoneIds: () => this.zoneIds(),
@@ -215,7 +217,7 @@ export class Collector {
       if (!this.listed) {
         throw new NoMonitorError(text);
       }
-      this.warnOnce(text);
+      this.warnOnce(`absent ${absent.join(' ')}`, text);
     }
     this.known = monitors.filter(({ clusters }) => cluster === null || clusters.includes(cluster));
     this.listed = true;
@@ -269,12 +271,10 @@ export class Collector {
     const nowMs = this.parts.monotonicMs();
     if (this.zones.size === 0 && nowMs - this.zonesAskedMs > this.parts.timings.listEveryMs) {
       this.zonesAskedMs = nowMs;
-      try {
-        this.zones = await this.parts.zoneIds(this.controller.signal);
-      } catch (error) {
-        this.warnOnce(`names of zones have no known IDs, and are left out: ${awsErrorText(error)}`);
-      }
+      this.zonesAnswer = this.askZones();
     }
+    // Lanes that come while it is asked wait for the same answer.
+    await this.zonesAnswer;
     return this.zones;
   }
 
@@ -292,18 +292,27 @@ export class Collector {
     return this.found.categories;
   }
 
+  private async askZones(): Promise<void> {
+    try {
+      this.zones = await this.parts.zoneIds(this.controller.signal);
+    } catch (error) {
+      this.warnOnce('zones', `names of zones have no known IDs, and are left out: ${awsErrorText(error)}`);
+    }
+  }
+
   private tellClock(): void {
     const aheadMs = this.parts.clock.aheadMs() ?? 0;
     if (Math.abs(aheadMs) > TOLD_AHEAD_MS) {
       this.warnOnce(
+        'clock',
         `this machine’s clock is ${Math.round(Math.abs(aheadMs) / 1000)} s ${aheadMs > 0 ? 'ahead of' : 'behind'} AWS’s, whose time is used`
       );
     }
   }
 
-  private warnOnce(text: string): void {
-    if (!this.told.has(text)) {
-      this.told.add(text);
+  private warnOnce(about: string, text: string): void {
+    if (!this.told.has(about)) {
+      this.told.add(about);
       this.parts.warn(text);
     }
   }

@@ -16,11 +16,11 @@ import { LedgerCheck } from './collector-ledger-check';
 
 const MINUTE = 60_000;
 /** Simulated time runs so much faster. */
-const SPEED = 300;
+const SPEED = 900;
 const RUN_MS = 6000;
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
 const CATEGORIES = ['INTRA_AZ', 'INTER_AZ', 'AMAZON_S3', 'UNCLASSIFIED'];
-const WINDOW_MS = MINUTE;
+const WINDOW_MS = 3 * MINUTE;
 
 const firstSeed = Number(process.env['COLLECTOR_FAULT_SEED'] ?? Math.floor(Math.random() * 1e6));
 const seeds = Array.from({ length: Number(process.env['COLLECTOR_FAULT_RUNS'] ?? 6) }, (_, i) => firstSeed + i);

@@ -112,13 +112,20 @@ async function send(call: AwsCall, options: SignedCallOptions, signal: AbortSign
   const redact = redactorOf(secrets);
   // A space as "+" is read by some as a plus, which is another signature.
   url.search = new URLSearchParams(query.map(([name, value]) => [name, value])).toString().replaceAll('+', '%20');
-  const timeout = AbortSignal.timeout(options.timeoutMs);
+  // Not `AbortSignal.any`: of a signal that lives as long as the collector it keeps something of each call for ever (Node 20).
+  const stop = new AbortController();
+  const onAbort = (): void => stop.abort();
+  const timer = setTimeout(() => stop.abort(new DOMException('too late', 'TimeoutError')), options.timeoutMs);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  if (signal?.aborted === true) {
+    stop.abort();
+  }
   try {
     const response = await request(url, {
       method: call.method,
       headers: { ...headers, accept: 'application/json', 'user-agent': options.userAgent },
       body,
-      signal: signal === null ? timeout : AbortSignal.any([signal, timeout]),
+      signal: stop.signal,
     });
     const { headers: answered } = response;
     clock.observe(first(answered['date']));
@@ -134,6 +141,9 @@ async function send(call: AwsCall, options: SignedCallOptions, signal: AbortSign
       throw new AwsError('Aborted', `${call.operation} was stopped`);
     }
     throw error instanceof AwsError ? error : networkError(error, call, url.host, options.timeoutMs, redact);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
   }
 }
 

@@ -21,6 +21,7 @@ export interface LaneContext {
   readonly zoneIds: () => Promise<ReadonlyMap<string, string>>;
   readonly categories: () => Promise<readonly string[]>;
   readonly note: (text: string) => void;
+  readonly warn: (text: string) => void;
 }
 
 /** Collects the windows of one monitor, one after the other. */
@@ -81,7 +82,7 @@ export class MonitorLane {
 
   /** Resolves with how many windows were lost or lack something. */
   private async collect(due: DueWindow): Promise<number> {
-    const { grid, publisher, window, clock, note } = this.context;
+    const { grid, publisher, window, clock, note, warn } = this.context;
     const { arn, name, clusters } = this.monitor;
     const isTooOld = (): boolean => clock.nowMs() - due.fromMs > FURTHEST_BACK_MS + grid.windowMs;
     const categories = await this.context.categories();
@@ -108,6 +109,9 @@ export class MonitorLane {
     await publisher.publish(entry, window.waits);
     const span = `${isoOf(due.fromMs)} to ${isoOf(due.toMs)}`;
     note(`monitor ${name}: ${flows.length} flows from ${span}${lost > 0 ? `, ${lost} windows before are lost` : ''}`);
+    if (isPartial) {
+      warn(`monitor ${name}: ${span} lacks ${entry.missing.join(', ')}: these queries failed to the end`);
+    }
     return lost + (isPartial ? count : 0);
   }
 

@@ -65,7 +65,7 @@ function collect(
     slots: new Slots(5),
     categories: ['INTER_AZ', 'AMAZON_S3'],
     wasAnswered: () => false,
-    warn: (text) => void warnings.push(text),
+    warnOnce: (_, text) => void warnings.push(text),
     waits: true,
     ...more,
   };

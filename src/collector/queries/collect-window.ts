@@ -18,7 +18,7 @@ export interface WindowContext extends QueryContext {
   /** True for a category that this monitor was answered before: then a refusal is a failure, and not the category's absence. */
   readonly wasAnswered: (category: string) => boolean;
   /** Told once of each category that AWS does not have for the monitor. */
-  readonly warn: (text: string) => void;
+  readonly warnOnce: (about: string, text: string) => void;
   /** False: it runs once, so failures are told after one round and not waited out, and nobody scrapes. */
   readonly waits: boolean;
 }
@@ -74,7 +74,10 @@ export async function collectWindow(
       throw first?.error;
     }
     const isWorthWaiting = answers.length === 0 || failed.some(({ error }) => awsErrorKind(error) === 'refused');
-    if (!context.waits || (!isWorthWaiting && context.monotonicMs() - began > context.timings.partialAfterMs)) {
+    if (
+      !context.waits ||
+      (!isWorthWaiting && round > 0 && context.monotonicMs() - began > context.timings.partialAfterMs)
+    ) {
       return { answers, missing: failed.map(({ task }) => task) };
     }
     if (isTooOld()) {
@@ -115,7 +118,8 @@ async function attempt(
       const isInvalid = awsErrorKind(error) === 'invalid';
       if (isInvalid && !context.wasAnswered(task.category)) {
         own.countQuery('TopContributorsQuery', 'not-available');
-        context.warn(
+        context.warnOnce(
+          `${monitorName} ${task.metric} ${task.category}`,
           `monitor ${monitorName}: ${task.metric} of ${task.category} is not available (${awsErrorText(error)})`
         );
         return 'not-available';

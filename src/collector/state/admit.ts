@@ -8,13 +8,15 @@ const SHARE_OF_FLOWS = 0.9;
 /**
  * Adds a window's flows to a monitor's series. Where the cap leaves no room for a new one, the flow is counted without its addresses, else in a remainder by
  * category and zones, else in one by category: sums stay whole, names are what is lost. The largest flows come first. `room` is how many series the
- * monitor may have; remainders by category are always let in, and few. `droppedRows`: flows that went into a remainder.
+ * monitor may have; remainders by category are always let in, and few. `idle` series are gone, but for those that grow again: they go on, since one that began
+ * anew in the scrape after its last value would be taken for a smaller growth, or none. `droppedRows`: flows that went into a remainder.
  */
 export function admit(
   before: ReadonlyMap<string, FlowSeries>,
   flows: readonly CollectedFlow[],
   toMs: number,
-  room: number
+  room: number,
+  idle: ReadonlyMap<string, FlowSeries> = new Map()
 ): { readonly series: ReadonlyMap<string, FlowSeries>; readonly droppedRows: number } {
   const series = new Map(before);
   const most: readonly number[] = [room * SHARE_OF_FLOWS, room * SHARE_OF_FLOWS, room, Infinity];
@@ -29,7 +31,7 @@ export function admit(
       return false;
     }
     const id = seriesId(measure, chosen);
-    const known = series.get(id)?.value ?? 0;
+    const known = (series.get(id) ?? idle.get(id))?.value ?? 0;
     series.set(id, { measure, key: chosen, value: known + amount, grownMs: toMs });
     return tier < 2;
   };

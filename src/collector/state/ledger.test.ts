@@ -54,10 +54,14 @@ test.each([
   expect(seriesOf(enterWindow(first, entry, LIMITS), 'bytes').map(({ value }) => value)).toEqual(values);
 });
 
-test('a series that comes back after its end begins anew', () => {
+test('a series that grows in the window in which it would end goes on; one that was gone begins anew', () => {
   const first = enterWindow(EMPTY_LEDGER, makeEntry([makeFlow(WEB, { bytes: 10 })]), LIMITS);
-  const entry = makeEntry([makeFlow(WEB, { bytes: 3 })], { toMs: FIRST_END_MS + 120 * MINUTE });
-  expect(sumOf(enterWindow(first, entry, LIMITS), 'bytes')).toBe(3);
+  const late = makeEntry([makeFlow(WEB, { bytes: 3 })], { toMs: FIRST_END_MS + 120 * MINUTE });
+  // No scrape would see it at 0 in between: rate() would take 3 after 10 for a reset to 3, and 13 after 13 for nothing.
+  expect(sumOf(enterWindow(first, late, LIMITS), 'bytes')).toBe(13);
+  const gone = enterWindow(first, makeEntry([], { toMs: FIRST_END_MS + 61 * MINUTE }), LIMITS);
+  expect(seriesCount(gone)).toBe(0);
+  expect(sumOf(enterWindow(gone, late, LIMITS), 'bytes')).toBe(3);
 });
 
 test('round-trip times are those of the newest window alone', () => {

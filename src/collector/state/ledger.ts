@@ -65,13 +65,12 @@ export const EMPTY_LEDGER: Ledger = { monitors: new Map(), droppedRows: 0 };
  */
 export function enterWindow(ledger: Ledger, entry: WindowEntry, limits: LedgerLimits, reserved = 0): Ledger {
   const before = ledger.monitors.get(entry.arn) ?? newRecord(entry.name, entry.cluster);
-  const staying = new Map(
-    [...before.series].filter(
-      ([, { measure, grownMs }]) => measure !== 'roundTripSeconds' && grownMs > entry.toMs - limits.idleMs
-    )
-  );
+  const counters = [...before.series].filter(([, { measure }]) => measure !== 'roundTripSeconds');
+  const isIdle = ({ grownMs }: FlowSeries): boolean => grownMs <= entry.toMs - limits.idleMs;
+  const staying = new Map(counters.filter(([, series]) => !isIdle(series)));
+  const idle = new Map(counters.filter(([, series]) => isIdle(series)));
   const others = seriesCount(ledger) - before.series.size + reserved;
-  const { series, droppedRows } = admit(staying, entry.flows, entry.toMs, limits.maxSeries - others);
+  const { series, droppedRows } = admit(staying, entry.flows, entry.toMs, limits.maxSeries - others, idle);
   const record: MonitorRecord = {
     name: entry.name,
     cluster: entry.cluster,

@@ -5,7 +5,7 @@ import { isoTime } from './iso-time';
 /** What a reader should know of each pattern. */
 export const PATTERN_TITLES: Readonly<Record<Pattern, string>> = {
   isolated: 'never in two scrapes in a row, as microbursts are',
-  repeated: 'in several scrapes in a row, for less than a minute',
+  repeated: 'in several scrapes in a row, but not sustained',
   sustained: 'in scrapes one after the other for a minute or more',
 };
 
