@@ -7,7 +7,7 @@ import type { Monitor } from './monitors/list-monitors';
 import { clusterOf, listMonitors } from './monitors/list-monitors';
 import { MonitorLane } from './monitors/monitor-lane';
 import type { CollectorOptions, Timings } from './options';
-import { IDLE_MS, MOST_QUERIES } from './options';
+import { MOST_QUERIES } from './options';
 import type { NetworkFlowMonitor } from './aws/network-flow-monitor';
 import { pause as pauseFor } from './aws/signed-call';
 import { Backoffs } from './queries/backoffs';
@@ -78,7 +78,7 @@ export class Collector {
     this.pause = (ms) => pauseFor(ms, this.controller.signal);
     this.backoffs = new Backoffs(timings, own, this.pause, parts.warn, random);
     this.publisher = new Publisher({
-      limits: { maxSeries: options.maxSeries, idleMs: IDLE_MS },
+      limits: { maxSeries: options.maxSeries, idleMs: timings.idleMs },
       stateFile: parts.stateFile ?? (options.stateFile === null ? NO_STATE_FILE : createStateFile(options.stateFile)),
       own,
       scrapeWaitMs: timings.scrapeWaitMs,

@@ -46,6 +46,8 @@ export interface Timings {
   readonly lookAgainMs: number;
   readonly scrapeWaitMs: number;
   readonly stateRetryMs: number;
+  /** A series that has not grown for so long, by the time of its data, is no longer exposed. */
+  readonly idleMs: number;
   readonly listEveryMs: number;
   readonly healthEveryMs: number;
 }
@@ -62,15 +64,13 @@ export const USUAL_TIMINGS: Timings = {
   lookAgainMs: 60_000,
   scrapeWaitMs: 120_000,
   stateRetryMs: 15_000,
+  idleMs: 3_600_000,
   listEveryMs: 300_000,
   healthEveryMs: 60_000,
 };
 
 /** Queries under way at a time. The API's own limit is not published; a public project found five to be taken. */
 export const MOST_QUERIES = 5;
-
-/** A series that has not grown for so long is no longer exposed. */
-export const IDLE_MS = 3_600_000;
 
 /** One question about a window. */
 export interface QueryTask {

@@ -170,7 +170,7 @@ test.each(seeds)(
         {
           ...USUAL_TIMINGS,
           ...{ firstPollMs: 10, pollMs: 10, requestMs: 250, backoffMs: 20, longestBackoffMs: 200, lookAgainMs: 30 },
-          ...{ partialAfterMs: 5 * MINUTE, stateRetryMs: 30, listEveryMs: 300, healthEveryMs: 500 },
+          ...{ partialAfterMs: 5 * MINUTE, idleMs: 7 * MINUTE, stateRetryMs: 30, listEveryMs: 300, healthEveryMs: 500 },
         },
         { wallMs: () => startMs + fastMs() + aheadMs, monotonicMs: fastMs },
         disk.stateFile
