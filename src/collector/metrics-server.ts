@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
+import { isLoopbackHost } from '../core/base';
 
 /** Where metrics are served. */
 export interface MetricsServer {
@@ -31,7 +32,7 @@ export async function startMetricsServer(collector: Served, { host, port }: List
     const [pathname] = (request.url ?? '/').split('?');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       say(response, 405, 'GET only\n');
-    } else if (request.headers.origin !== undefined || (isLocal && !isLoopback(request.headers.host))) {
+    } else if (request.headers.origin !== undefined || (isLocal && !isLoopbackHost(request.headers.host))) {
       say(response, 403, 'not for pages of other origins\n');
     } else if (pathname === '/metrics') {
       void metrics(collector, request.method === 'GET', response);
@@ -79,10 +80,6 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       resolve();
     });
   });
-}
-
-function isLoopback(host: string | undefined): boolean {
-  return host !== undefined && /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
 }
 
 function say(response: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8'): void {

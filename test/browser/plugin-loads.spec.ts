@@ -14,6 +14,8 @@ const PREFIX = '/public/plugins/headroom-networkflow-app/';
 const loader = `
   const React = window.React;
   const box = ({ children, title }) => React.createElement('div', null, title, children);
+  const nothing = () => null;
+  const time = (ms) => ({ valueOf: () => ms, isValid: () => true });
   const link = ({ children, href }) => React.createElement('a', { href }, children);
   class AppPlugin {
     setRootPage(root) { this.root = root; return this; }
@@ -25,9 +27,24 @@ const loader = `
     react: React,
     'react-dom': window.ReactDOM,
     'react-router': window.reactRouter,
-    '@grafana/data': { AppPlugin, locationUtil: { assureBaseUrl: (url) => url } },
-    '@grafana/ui': { Alert: box, Stack: box, LinkButton: link, LoadingPlaceholder: box },
-    '@grafana/runtime': { PluginPage: box, getDataSourceSrv: () => ({ getList: () => DATA_SOURCES }) },
+    '@emotion/css': { css: () => '', cx: () => '' },
+    '@grafana/data': {
+      AppPlugin,
+      locationUtil: { assureBaseUrl: (url) => url },
+      isDateTime: () => false,
+      dateTimeFormat: String,
+      rangeUtil: { convertRawToRange: (raw) => ({ raw, from: time(0), to: time(3600000) }) },
+    },
+    '@grafana/ui': {
+      ...{ Alert: box, Stack: box, LinkButton: link, LoadingPlaceholder: box, Button: box, TimeRangePicker: nothing },
+      ...{ Badge: box, IconButton: nothing, useStyles2: () => ({}) },
+    },
+    '@grafana/runtime': {
+      PluginPage: box,
+      DataSourcePicker: nothing,
+      getDataSourceSrv: () => ({ getList: () => DATA_SOURCES }),
+      config: { appSubUrl: '', bootData: { user: { orgId: 1 } } },
+    },
   };
   window.define = (names, factory) => {
     const missing = names.filter((name) => !(name in given));
@@ -71,9 +88,10 @@ test.beforeEach(async ({ page }) => {
   await page.addScriptTag({ url: `${ORIGIN}${PREFIX}module.js` });
 });
 
-test('the app opens on the model loads page', async ({ page }) => {
+test('the app opens on the model loads page, and says what a wrong answer is', async ({ page }) => {
   await page.addScriptTag({ content: show('window.plugin.root') });
-  await expect(page.getByText('headroom diagnose')).toBeVisible();
+  await expect(page.getByText('This could not be answered')).toBeVisible();
+  await expect(page.getByText(/^Data source AMP answered query ".*" with a web page \(HTML\)/)).toBeVisible();
 });
 
 test('the configuration page opens', async ({ page }) => {

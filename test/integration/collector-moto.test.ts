@@ -1,13 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AwsApi } from '../../src/simulator';
 import { startAwsApi, syntheticWorld } from '../../src/simulator';
-import { freePort } from '../prometheus/real-prometheus';
 import { makePlace } from './cli-program';
+import type { MotoServer } from './moto-server';
+import { isMotoWanted, startMoto } from './moto-server';
 import { parseExposition, samplesOf } from './exposition';
 import { collectedWindow, exposedTraffic, trueTraffic } from './zone-traffic';
 
@@ -16,8 +11,7 @@ import { collectedWindow, exposedTraffic, trueTraffic } from './zone-traffic';
  * unless HEADROOM_MOTO=1, since it installs moto into a folder of its own when there is none.
  */
 
-const wanted = process.env['HEADROOM_MOTO'] === '1';
-if (!wanted) {
+if (!isMotoWanted) {
   process.stderr.write(
     'collector-moto: skipped; set HEADROOM_MOTO=1 (needs python3, may install moto[server] into a temporary folder)\n'
   );
@@ -46,57 +40,23 @@ const world = syntheticWorld({
   health: [{ monitor: 'by-name', ...always, value: 1 }],
 });
 
-const folder = mkdtempSync(join(tmpdir(), 'headroom-moto-'));
-let moto: ChildProcess | null = null;
+let moto: MotoServer | null = null;
 let endpoint = '';
 let api: AwsApi | null = null;
 
-/** A Python that has moto's server: the machine's own, else one of a fresh virtual environment. */
-function pythonWithMoto(): string {
-  try {
-    execFileSync('python3', ['-c', 'import moto.server, flask'], { stdio: 'ignore' });
-    return 'python3';
-  } catch {
-    execFileSync('python3', ['-m', 'venv', folder], { stdio: 'ignore' });
-    const python = join(folder, 'bin', 'python');
-    execFileSync(python, ['-m', 'pip', 'install', '--quiet', 'moto[server,ec2,cloudwatch]'], { stdio: 'ignore' });
-    return python;
-  }
-}
-
 beforeAll(async () => {
-  if (!wanted) {
+  if (!isMotoWanted) {
     return;
   }
-  const python = pythonWithMoto();
-  const port = await freePort();
-  endpoint = `http://127.0.0.1:${port}`;
-  moto = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-  for (let i = 0; ; i++) {
-    const isUp = await fetch(`${endpoint}/moto-api/`).then(
-      (response) => response.ok,
-      () => false
-    );
-    if (isUp) {
-      break;
-    }
-    if (i === 150) {
-      throw new Error('moto did not come up');
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  moto = await startMoto();
+  ({ endpoint } = moto);
   api = await startAwsApi(world, { port: 0, now: Date.now, credentials: KEYS, secondsToSucceed: 0 });
   await putHealth();
 }, 300_000);
 
 afterAll(async () => {
   await api?.close();
-  if (moto !== null) {
-    const ended = once(moto, 'exit');
-    moto.kill();
-    await ended;
-  }
-  rmSync(folder, { recursive: true, force: true });
+  await moto?.stop();
 });
 
 /** Degraded under the ARN, healthy under the name; an old value and another metric's are not the third monitor's health. */
@@ -132,7 +92,7 @@ async function putHealth(): Promise<void> {
   }
 }
 
-(wanted ? test : test.skip)(
+(isMotoWanted ? test : test.skip)(
   'health by both forms of dimensions, and IDs of zones, from a CloudWatch and an EC2 that are not ours',
   async () => {
     const place = makePlace();

@@ -24,6 +24,12 @@ const EXPIRED = {
   secretAccessKey: KEYS.secretAccessKey,
   sessionToken: 'FwoGZXIvYXdzEXAMPLE',
 };
+/** Of the role that is assumed. */
+const ROLE = {
+  accessKeyId: 'ASIAROLEEXAMPLE',
+  secretAccessKey: 'secret/of+the/role',
+  sessionToken: 'FwoGROLETOKENEXAMPLE',
+};
 const CATEGORIES = ['INTRA_AZ', 'INTER_AZ'];
 const ZONES = [
   { name: 'us-east-1a', id: 'use1-az6' },
@@ -61,7 +67,7 @@ beforeAll(async () => {
   api = await startAwsApi(world, {
     port: 0,
     now: () => nowMs,
-    credentials: [KEYS, { ...EXPIRED, expiresAtMs: began - MINUTE }],
+    credentials: [KEYS, ROLE, { ...EXPIRED, expiresAtMs: began - MINUTE }],
     secondsToSucceed: 0,
     dimensions: 'MonitorName',
     faults: (request) => faults(request),
@@ -91,6 +97,62 @@ function environment(more: Readonly<Record<string, string>> = {}): Record<string
 function once(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   return place.run(['collect', '--once', '--categories', CATEGORIES.join(','), ...args], environment(env));
 }
+
+/** STS as far as a role is assumed: whoever asks gets the role's keys; `asked` keeps what was asked. */
+async function startSts(asked: URLSearchParams[]): Promise<{ url: string; close(): void }> {
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      asked.push(new URLSearchParams(body));
+      response
+        .writeHead(200, { 'content-type': 'text/xml' })
+        .end(
+          `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>${ROLE.accessKeyId}</AccessKeyId><SecretAccessKey>${ROLE.secretAccessKey}</SecretAccessKey><SessionToken>${ROLE.sessionToken}</SessionToken><Expiration>${new Date(Date.now() + 60 * MINUTE).toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`
+        );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+}
+
+test('the role of another account is assumed, and its keys are what AWS is asked with', async () => {
+  const asked: URLSearchParams[] = [];
+  const sts = await startSts(asked);
+  try {
+    const ran = await once(['--monitor', 'shop', '--assume-role', 'arn:aws:iam::210987654321:role/reader'], {
+      AWS_ENDPOINT_URL_STS: sts.url,
+      AWS_ACCESS_KEY_ID: 'AKIAOFTHECALLER',
+      AWS_SECRET_ACCESS_KEY: 'of the caller',
+    });
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining('monitor shop:'),
+    });
+    expect(asked.map((form) => [form.get('Action'), form.get('RoleArn'), form.get('RoleSessionName')])).toEqual([
+      ['AssumeRole', 'arn:aws:iam::210987654321:role/reader', 'headroom-collect'],
+    ]);
+    expect(`${ran.stdout}${ran.stderr}`).not.toMatch(/FwoGROLE|secret\/of|ASIAROLE|of the caller|AKIAOFTHECALLER/);
+  } finally {
+    sts.close();
+  }
+});
+
+test('only the monitors of one cluster', async () => {
+  const ran = await once(['--cluster', 'demo']);
+  expect(ran.code).toBe(0);
+  const info = samplesOf(parseExposition(ran.stdout), 'nfm_monitor_info');
+  expect(info.map(({ labels }) => labels['monitor']).sort()).toEqual(['models', 'shop']);
+});
+
+test('a query whose answer is as long as it may be is told', async () => {
+  const ran = await once(['--monitor', 'shop', '--top', '2']);
+  expect(ran.code).toBe(0);
+  const cut = samplesOf(parseExposition(ran.stdout), 'nfm_collector_truncated_queries_total');
+  expect(cut.map(({ labels }) => `${labels['metric'] ?? ''} ${labels['category'] ?? ''}`)).toContain(
+    'DATA_TRANSFERRED INTRA_AZ'
+  );
+});
 
 test('once: the newest closed window of each active monitor, zones by ID, health as CloudWatch has it', async () => {
   const ran = await once();

@@ -8,3 +8,4 @@ export { addressClass } from './addresses-class';
 export { Names } from './names';
 export { Tuples } from './tuples';
 export { classTitle } from './class-title';
+export { isLoopbackHost } from './loopback-host';

@@ -5,6 +5,8 @@ import { App } from './App';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
+  getDataSourceSrv: () => ({ getList: () => [] }),
+  DataSourcePicker: () => null,
   PluginPage: ({ children, subTitle }: React.PropsWithChildren<{ subTitle?: string }>) => (
     <main>
       <p>{subTitle}</p>
@@ -26,14 +28,14 @@ const open = (path: string) =>
     </MemoryRouter>
   );
 
-test('the model loads page opens and says what exists', async () => {
+test('the model loads page opens, and without a data source says what it needs', async () => {
   open('loads');
   expect(await screen.findByText('What bounded each model load, and what to do about it')).toBeInTheDocument();
-  expect(screen.getByText('headroom diagnose')).toBeInTheDocument();
+  expect(screen.getByText('Choose a data source')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Which data sources can be used' })).toBeInTheDocument();
 });
 
 test.each(['', 'no-such-page', 'no-such-page/below'])('the path "%s" leads to the model loads page', async (path) => {
   open(path);
-  expect(await screen.findByText('headroom diagnose')).toBeInTheDocument();
+  expect(await screen.findByText('Choose a data source')).toBeInTheDocument();
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isLoopbackHost } from '../../core/base';
 import { ApiError } from './api-error';
 import type { ApiState } from './api-state';
 import type { ApiWorld } from './api-world';
@@ -6,7 +7,7 @@ import type { AwsApiOptions } from './aws-api-options';
 import { answerCall, type Call, callOf } from './call';
 import { faultReply } from './fault-reply';
 import type { Fault } from './faults';
-import { isLoopback, readRequest } from './incoming';
+import { readRequest } from './incoming';
 import { Queries } from './queries';
 import { errorReply, type Reply, REPLY_TYPES, send } from './reply';
 import { checkSignature, type Credentials, type ReceivedRequest } from './signature';
@@ -46,7 +47,7 @@ export class ApiServer {
   /** Answers one request; what a client does to its connection ends here. */
   async handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = `00000000-0000-4000-8000-${String(++this.sequence).padStart(12, '0')}`;
-    if (!isLoopback(incoming.headers.host)) {
+    if (!isLoopbackHost(incoming.headers.host)) {
       response.writeHead(403, { 'Content-Type': 'text/plain' }).end('only loopback hosts are served\n');
       return;
     }

@@ -38,8 +38,3 @@ export async function readRequest(request: IncomingMessage): Promise<ReceivedReq
   }
   return { method: request.method ?? 'GET', target: request.url ?? '/', headers, body };
 }
-
-/** True for a Host header that names this machine: others come from a page that had its name rebound. */
-export function isLoopback(host: string | undefined): boolean {
-  return host !== undefined && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
-}

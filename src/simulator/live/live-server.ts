@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isLoopbackHost } from '../../core/base';
 import { type InstanceLookup, shippedLookup } from '../physics/instance-facts';
 import type { Scenario } from '../scenario/schema';
 import { type Session, startSession } from '../history/session';
@@ -56,7 +57,7 @@ export async function startLiveServer(scenario: Scenario, options: LiveOptions):
   };
   let address = '';
   const server = createServer((request, response) => {
-    if (!isLoopback(request.headers.host)) {
+    if (!isLoopbackHost(request.headers.host)) {
       reply(response, 403, 'text/plain', 'only loopback hosts are served\n');
       return;
     }
@@ -98,10 +99,6 @@ export async function startLiveServer(scenario: Scenario, options: LiveOptions):
         server.closeAllConnections();
       }),
   };
-}
-
-function isLoopback(host: string | undefined): boolean {
-  return host !== undefined && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
 }
 
 function reply(response: ServerResponse, status: number, type: string, text: string): void {

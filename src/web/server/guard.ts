@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isLoopbackHost } from '../../core/base';
 
 /** Why a request is not served. */
 export interface Refusal {
@@ -6,15 +7,13 @@ export interface Refusal {
   readonly message: string;
 }
 
-const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
-
 /**
  * Lets through what a browser on this machine asks for itself. A page of another site that had its name resolve to 127.0.0.1 shows by its Host;
  * one that asks across origins by Origin or Sec-Fetch-Site. Following a link from elsewhere is allowed: the other page can't read the answer.
  */
 export function refusalOf(method: string, headers: IncomingHttpHeaders): Refusal | null {
   const { host, origin } = headers;
-  if (host === undefined || !LOOPBACK.test(host)) {
+  if (host === undefined || !isLoopbackHost(host)) {
     return { status: 421, message: 'this page is served to names of this machine only: localhost, 127.0.0.1' };
   }
   if (method !== 'GET' && method !== 'HEAD') {

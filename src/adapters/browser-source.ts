@@ -1,0 +1,261 @@
+import {
+  columnsOf,
+  createScanner,
+  decodeReply,
+  DEFAULT_LIMITS,
+  notPrometheus,
+  parseAnswer,
+  SourceError,
+  tooManyBytes,
+  tooManySamples,
+} from '../core/source';
+import type { AskOptions, Limits, MetricsSource, Reply } from '../core/source';
+import { callOfLabelValues, callOfQuery, encodeParams } from './http-request';
+import type { ApiCall } from './http-request';
+import { abortedError, DEFAULT_RETRY, delayBeforeRetry, isRetriedStatus, retryAfterMs } from './http-retry';
+import type { RetryPolicy } from './http-retry';
+import { complaintOf, errorOfStatus, isStoreTimeout } from './http-status';
+import { storeInfoOf, UNKNOWN_STORE } from './http-store-info';
+
+/** How a browser reaches a store. */
+export interface BrowserSourceOptions {
+  /** What messages call the store: a data source's name, say. */
+  readonly address: string;
+  /** Base below which `/api/v1/query` lies, on the page's own origin: a proxy, or a data source's resources. */
+  readonly base: string;
+  /** The browser's `fetch`, or one of the host's. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Sent with each request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly retry?: Partial<RetryPolicy>;
+}
+
+/** Takes a body piece by piece and makes something of it. */
+interface Reader<T> {
+  push(chunk: Uint8Array): void;
+  end(bytes: number): T;
+}
+
+/** Smaller bodies are parsed as JSON, as in the HTTP adapter. */
+const LEAST_SCANNED_BYTES = 2 * 1024 * 1024;
+const ERROR_PAGE_BYTES = 64 * 1024;
+
+/** A store behind the page's own origin, asked with the browser's means: credentials are the host's business. Rejects with `SourceError` alone. */
+export function createBrowserSource(options: BrowserSourceOptions): MetricsSource {
+  const { address } = options;
+  const retry: RetryPolicy = { ...DEFAULT_RETRY, ...options.retry };
+
+  async function send<T>(
+    call: ApiCall,
+    queryName: string,
+    ask: AskOptions | undefined,
+    open: () => Reader<T>
+  ): Promise<T> {
+    const limits = ask?.limits ?? DEFAULT_LIMITS;
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await once(call, queryName, limits, attempt, ask?.signal ?? null, open);
+      if ('done' in outcome) {
+        return outcome.done;
+      }
+      if (attempt >= retry.attempts) {
+        throw outcome.error;
+      }
+      await retry.sleep(delayBeforeRetry(retry, attempt, outcome.retryAfterMs), ask?.signal).catch(() => {
+        throw abortedError(queryName);
+      });
+    }
+  }
+
+  async function once<T>(
+    call: ApiCall,
+    queryName: string,
+    limits: Limits,
+    attempt: number,
+    signal: AbortSignal | null,
+    open: () => Reader<T>
+  ): Promise<{ readonly done: T } | { readonly error: SourceError; readonly retryAfterMs: number | null }> {
+    const timeout = AbortSignal.timeout(limits.timeoutMs);
+    const encoded = encodeParams(call.params);
+    try {
+      const answer = await options.fetch(`${options.base}${call.path}${call.form ? '' : `?${encoded}`}`, {
+        method: call.form ? 'POST' : 'GET',
+        headers: {
+          accept: 'application/json',
+          ...(call.form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+          ...options.headers,
+        },
+        ...(call.form ? { body: encoded } : {}),
+        signal: signal === null ? timeout : AbortSignal.any([signal, timeout]),
+      });
+      if (answer.ok) {
+        return { done: await readBody(answer, limits.maxBytes, { queryName, address }, open()) };
+      }
+      const text = (await answer.text()).slice(0, ERROR_PAGE_BYTES);
+      const error = errorOfStatus({
+        status: answer.status,
+        text,
+        awsErrorType: answer.headers.get('x-amzn-errortype'),
+        queryName,
+        address,
+        signing: null,
+        // What a browser sends holds no secret of ours.
+        redact: (said) => said,
+      });
+      if (isRetriedStatus(answer.status, attempt) && !isStoreTimeout(complaintOf(text))) {
+        return { error, retryAfterMs: retryAfterMs(answer.headers.get('retry-after'), Date.now()) };
+      }
+      throw error;
+    } catch (error) {
+      throw signal?.aborted === true ? abortedError(queryName) : reportable(error, timeout, limits, queryName);
+    }
+  }
+
+  function reportable(error: unknown, timeout: AbortSignal, limits: Limits, queryName: string): SourceError {
+    if (error instanceof SourceError) {
+      return error;
+    }
+    return timeout.aborted
+      ? new SourceError(
+          'timeout',
+          `${address} did not answer query "${queryName}" within ${limits.timeoutMs / 1000} s`,
+          'ask for a shorter window',
+          { queryName }
+        )
+      : new SourceError(
+          'unreachable',
+          `${address} can’t be reached (query "${queryName}"), or its answer broke off`,
+          'see that the page’s own server still runs, and ask again',
+          { queryName }
+        );
+  }
+
+  const replyOf = (text: string, bytes: number, queryName: string, limits: Limits): Reply => {
+    const reply = decodeReply(parseAnswer(text, { queryName, address }), bytes, queryName);
+    if (reply.samples > limits.maxSamples) {
+      throw tooManySamples(queryName, reply.samples, limits.maxSamples);
+    }
+    return reply;
+  };
+
+  return {
+    address,
+    ask: (query, ask) => {
+      const limits = ask?.limits ?? DEFAULT_LIMITS;
+      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, () =>
+        wholeText((text, bytes) => replyOf(text, bytes, query.name, limits))
+      );
+    },
+    askColumns: (query, labels, names, ask) => {
+      const limits = ask?.limits ?? DEFAULT_LIMITS;
+      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, () =>
+        scanning(
+          (text, bytes) => columnsOf(replyOf(text, bytes, query.name, limits), labels, names),
+          () => createScanner(labels, names, query.name, limits, { address })
+        )
+      );
+    },
+    labelValues: (label, selector, fromMs, toMs, ask) => {
+      const queryName = `values of label ${label}`;
+      return send(callOfLabelValues(label, selector, fromMs, toMs), queryName, ask, () =>
+        wholeText((text) => stringsOf(parseAnswer(text, { queryName, address }), queryName))
+      );
+    },
+    storeInfo: async (ask) => {
+      const queryName = 'version of the store';
+      try {
+        return await send({ path: '/api/v1/status/buildinfo', params: [], form: false }, queryName, ask, () =>
+          wholeText((text) => storeInfoOf(parseAnswer(text, { queryName, address })))
+        );
+      } catch (error) {
+        // AMP and many proxies lack it: that says nothing against the store.
+        if (error instanceof SourceError && error.kind !== 'aborted' && error.kind !== 'unreachable') {
+          return UNKNOWN_STORE;
+        }
+        throw error;
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+async function readBody<T>(
+  answer: Response,
+  maxBytes: number,
+  origin: { readonly queryName: string; readonly address: string },
+  reader: Reader<T>
+): Promise<T> {
+  const stream = answer.body?.getReader();
+  let bytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = (await stream?.read()) ?? { done: true, value: undefined };
+      if (done || value === undefined) {
+        return reader.end(bytes);
+      }
+      bytes += value.length;
+      if (bytes > maxBytes) {
+        throw tooManyBytes(origin, maxBytes);
+      }
+      reader.push(value);
+    }
+  } finally {
+    // What is left of an answer that nobody wants must not go on.
+    await stream?.cancel().catch(() => undefined);
+  }
+}
+
+function wholeText<T>(make: (text: string, bytes: number) => T): Reader<T> {
+  const decoder = new TextDecoder();
+  let text = '';
+  return {
+    push: (chunk) => {
+      text += decoder.decode(chunk, { stream: true });
+    },
+    end: (bytes) => make(text + decoder.decode(), bytes),
+  };
+}
+
+/** Collects what is small, scans what is large as it comes. */
+function scanning<T>(
+  small: (text: string, bytes: number) => T,
+  open: () => { push(chunk: Uint8Array): void; end(): T }
+): Reader<T> {
+  let chunks: Uint8Array[] = [];
+  let bytes = 0;
+  let scanner: ReturnType<typeof open> | null = null;
+  return {
+    push: (chunk) => {
+      if (scanner !== null) {
+        scanner.push(chunk);
+        return;
+      }
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= LEAST_SCANNED_BYTES) {
+        const opened = open();
+        chunks.forEach((each) => opened.push(each));
+        chunks = [];
+        scanner = opened;
+      }
+    },
+    end: () => {
+      if (scanner !== null) {
+        return scanner.end();
+      }
+      const text = wholeText(small);
+      chunks.forEach((chunk) => text.push(chunk));
+      return text.end(bytes);
+    },
+  };
+}
+
+function stringsOf(body: unknown, queryName: string): readonly string[] {
+  const data = typeof body === 'object' && body !== null ? (body as { readonly data?: unknown }).data : undefined;
+  if (data === null) {
+    return [];
+  }
+  if (!Array.isArray(data)) {
+    throw notPrometheus(queryName);
+  }
+  return data.filter((value): value is string => typeof value === 'string');
+}
