@@ -9,6 +9,8 @@ import { freePort } from './real-prometheus';
 /** A real VictoriaMetrics on loopback that holds simulated pasts. */
 export interface RealVictoriaMetrics {
   readonly url: string;
+  /** Makes what was taken in until now searchable: it keeps new series back for a while. */
+  flush(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,9 @@ export async function startVictoriaMetrics(
   );
   const url = `http://127.0.0.1:${port}`;
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const flush = async (): Promise<void> => {
+    await fetch(`${url}/internal/force_flush`);
+  };
   const stop = async (): Promise<void> => {
     server.kill('SIGTERM');
     await ended;
@@ -53,13 +58,12 @@ export async function startVictoriaMetrics(
     for (const history of histories) {
       await importHistory(url, history);
     }
-    // Imported rows are searchable only once they are flushed.
-    await fetch(`${url}/internal/force_flush`);
+    await flush();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, flush, stop };
 }
 
 async function importHistory(url: string, history: SimulatedHistory): Promise<void> {
