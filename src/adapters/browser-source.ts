@@ -3,7 +3,6 @@ import {
   createScanner,
   decodeReply,
   DEFAULT_LIMITS,
-  notPrometheus,
   parseAnswer,
   SourceError,
   tooManyBytes,
@@ -16,6 +15,8 @@ import { abortedError, DEFAULT_RETRY, delayBeforeRetry, isRetriedStatus, retryAf
 import type { RetryPolicy } from './http-retry';
 import { complaintOf, errorOfStatus, isStoreTimeout } from './http-status';
 import { storeInfoOf, UNKNOWN_STORE } from './http-store-info';
+import { labelValuesOf } from './label-values';
+import { LEAST_SCANNED_BYTES } from './least-scanned';
 
 /** How a browser reaches a store. */
 export interface BrowserSourceOptions {
@@ -36,8 +37,6 @@ interface Reader<T> {
   end(bytes: number): T;
 }
 
-/** Smaller bodies are parsed as JSON, as in the HTTP adapter. */
-const LEAST_SCANNED_BYTES = 2 * 1024 * 1024;
 const ERROR_PAGE_BYTES = 64 * 1024;
 
 /** A store behind the page's own origin, asked with the browser's means: credentials are the host's business. Rejects with `SourceError` alone. */
@@ -157,7 +156,7 @@ export function createBrowserSource(options: BrowserSourceOptions): MetricsSourc
     labelValues: (label, selector, fromMs, toMs, ask) => {
       const queryName = `values of label ${label}`;
       return send(callOfLabelValues(label, selector, fromMs, toMs), queryName, ask, () =>
-        wholeText((text) => stringsOf(parseAnswer(text, { queryName, address }), queryName))
+        wholeText((text) => labelValuesOf(parseAnswer(text, { queryName, address }), queryName))
       );
     },
     storeInfo: async (ask) => {
@@ -247,15 +246,4 @@ function scanning<T>(
       return text.end(bytes);
     },
   };
-}
-
-function stringsOf(body: unknown, queryName: string): readonly string[] {
-  const data = typeof body === 'object' && body !== null ? (body as { readonly data?: unknown }).data : undefined;
-  if (data === null) {
-    return [];
-  }
-  if (!Array.isArray(data)) {
-    throw notPrometheus(queryName);
-  }
-  return data.filter((value): value is string => typeof value === 'string');
 }

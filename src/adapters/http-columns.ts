@@ -4,9 +4,7 @@ import type { ColumnReply, Scanner } from '../core/source';
 import type { BodyReader } from './http-body';
 import { decodeBody } from './http-decode';
 import type { DecodeContext } from './http-decode';
-
-/** Smaller bodies are parsed as JSON: the engine needs about as long to compile the scanner's loops as it takes to read so much. */
-export const LEAST_SCANNED_BYTES = 2 * 1024 * 1024;
+import { LEAST_SCANNED_BYTES } from './least-scanned';
 
 /** A reader of a query's answer into columns of `labels`: collects what is small, scans what is large as it comes. */
 export function readColumns(labels: readonly string[], names: Names, context: DecodeContext): BodyReader<ColumnReply> {

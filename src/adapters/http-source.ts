@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, notPrometheus, SourceError } from '../core/source';
+import { DEFAULT_LIMITS, SourceError } from '../core/source';
 import type { AskOptions, Limits, MetricsSource } from '../core/source';
 import { createAuthoriser } from './http-auth';
 import type { AuthOptions } from './http-auth';
@@ -19,6 +19,7 @@ import { storeInfoOf, UNKNOWN_STORE } from './http-store-info';
 import { createTransport, NetworkFailure } from './http-transport';
 import type { Answer, TlsOptions } from './http-transport';
 import { parseStoreUrl } from './http-url';
+import { labelValuesOf } from './label-values';
 
 export type { AuthOptions } from './http-auth';
 export type { RetryPolicy } from './http-retry';
@@ -229,7 +230,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     labelValues: (label, selector, fromMs, toMs, ask) => {
       const queryName = `values of label ${label}`;
       return send(callOfLabelValues(label, selector, fromMs, toMs), queryName, ask, () =>
-        wholeBody((body) => stringsOf(parseJsonBody(body, { queryName, address }), queryName))
+        wholeBody((body) => labelValuesOf(parseJsonBody(body, { queryName, address }), queryName))
       );
     },
     storeInfo: async (ask) => {
@@ -255,16 +256,4 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     },
     close: () => transport.close(),
   };
-}
-
-function stringsOf(body: unknown, queryName: string): readonly string[] {
-  const data = typeof body === 'object' && body !== null ? (body as { data?: unknown }).data : undefined;
-  if (data === null) {
-    // An empty Go slice is printed as null by some stores.
-    return [];
-  }
-  if (!Array.isArray(data)) {
-    throw notPrometheus(queryName);
-  }
-  return data.filter((value): value is string => typeof value === 'string');
 }

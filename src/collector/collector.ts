@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { awsErrorKind, awsErrorText } from './aws/aws-error';
 import type { AwsClock } from './aws/aws-clock';
-import { type createOwnMetrics } from './exposition/own-metrics';
+import type { OwnMetrics } from './exposition/own-metrics';
 import { Publisher } from './exposition/publisher';
 import type { Monitor } from './monitors/list-monitors';
 import { clusterOf, listMonitors } from './monitors/list-monitors';
@@ -28,7 +28,7 @@ export interface CollectorParts {
   readonly clock: AwsClock;
   readonly monotonicMs: () => number;
   readonly random: () => number;
-  readonly own: ReturnType<typeof createOwnMetrics>;
+  readonly own: OwnMetrics;
   readonly timings: Timings;
   readonly note: (text: string) => void;
   readonly warn: (text: string) => void;
@@ -127,7 +127,6 @@ export class Collector {
       this.readHealth().catch((error: unknown) => parts.warn(`no health indicator: ${awsErrorText(error)}`)),
       ...lanes.map((lane) => lane.collectOnce(parts.clock.nowMs())),
     ]);
-    this.show();
     if (lanes.length === 0) {
       parts.warn(`no active monitor in ${options.region}`);
     }

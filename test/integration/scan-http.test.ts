@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { LEAST_SCANNED_BYTES } from '../../src/adapters/http-columns';
+import { LEAST_SCANNED_BYTES } from '../../src/adapters/least-scanned';
 import { failure, INSTANT, openHttpHarness } from '../../src/adapters/testing/http-harness';
 import type { HttpHarness } from '../../src/adapters/testing/http-harness';
 import { answerJson, vectorOf } from '../../src/adapters/testing/store-server';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isoTime } from '../iso-time';
 import { AwsError } from './aws-error';
 import * as shapes from './nfm-shapes';
 import type { AwsCall, SendCall, SignedCallOptions } from './signed-call';
@@ -190,7 +191,12 @@ export class NetworkFlowMonitor {
     options?: CallOptions
   ): Promise<shapes.StartQueryOutput> {
     return this.call(
-      { operation, method: 'POST', path, body: { ...body, startTime: isoOf(startTime), endTime: isoOf(endTime) } },
+      {
+        operation,
+        method: 'POST',
+        path,
+        body: { ...body, startTime: isoTime(startTime.getTime()), endTime: isoTime(endTime.getTime()) },
+      },
       shapes.startQueryOutput,
       options
     );
@@ -219,9 +225,4 @@ export class NetworkFlowMonitor {
     }
     return answer.data;
   }
-}
-
-/** As AWS's SDKs write `date-time`: whole seconds without a fraction. */
-function isoOf(date: Date): string {
-  return date.toISOString().replace('.000Z', 'Z');
 }

@@ -4,6 +4,7 @@ import type { Publisher } from '../exposition/publisher';
 import { mergeEnds } from '../flows/merge-ends';
 import type { QueryRows } from '../flows/merge-ends';
 import { isZoneId } from '../flows/zone-id';
+import { isoTime } from '../iso-time';
 import type { QueryTask } from '../options';
 import type { CollectedWindow, WindowContext } from '../queries/collect-window';
 import { collectWindow } from '../queries/collect-window';
@@ -43,7 +44,7 @@ export class MonitorLane {
     if (publisher.endOf(arn) === null) {
       const first = beginMs + grid.windowMs;
       note(
-        `monitor ${name}: the first window ends at ${isoOf(first)}, and is asked for at ${isoOf(first + grid.delayMs)}`
+        `monitor ${name}: the first window ends at ${isoTime(first)}, and is asked for at ${isoTime(first + grid.delayMs)}`
       );
     }
     for (let round = 0; isWanted();) {
@@ -107,7 +108,7 @@ export class MonitorLane {
       flows,
     };
     await publisher.publish(entry, window.waits);
-    const span = `${isoOf(due.fromMs)} to ${isoOf(due.toMs)}`;
+    const span = `${isoTime(due.fromMs)} to ${isoTime(due.toMs)}`;
     note(`monitor ${name}: ${flows.length} flows from ${span}${lost > 0 ? `, ${lost} windows before are lost` : ''}`);
     if (isPartial) {
       warn(`monitor ${name}: ${span} lacks ${entry.missing.join(', ')}: these queries failed to the end`);
@@ -129,8 +130,4 @@ function hasZoneName({ rows }: QueryRows): boolean {
   return rows.some(({ localAz, remoteAz }) =>
     [localAz, remoteAz].some((zone) => zone !== undefined && zone !== '' && !isZoneId(zone))
   );
-}
-
-function isoOf(ms: number): string {
-  return new Date(ms).toISOString().replace('.000Z', 'Z');
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { FLOW_LABELS } from '../flows/collected-flow';
 import { seriesId } from './admit';
 import type { FlowSeries, Ledger, MonitorRecord } from './ledger';
-import { EMPTY_LEDGER, MEASURES } from './ledger';
+import { MEASURES } from './ledger';
 
 /** A state file that can't be used: what is wrong with it, and what to do. */
 export class StateFileError extends Error {
@@ -123,7 +123,6 @@ export function parseLedger(text: string, path: string): Ledger {
   }
   const { labels, monitors, droppedRows } = parsed.data;
   return {
-    ...EMPTY_LEDGER,
     droppedRows,
     monitors: new Map(
       monitors.map(({ arn, series, missing, truncated, ...record }): [string, MonitorRecord] => [
