@@ -55,11 +55,23 @@ const STORMS: readonly Fault[] = [
   { kind: 'access-denied' },
 ];
 
-/** Faults one by one, and spells in which every request meets the same one. */
+const METRICS = ['DATA_TRANSFERRED', 'RETRANSMISSIONS', 'TIMEOUTS'];
+
+/** Faults one by one, spells in which every request meets the same one, and spells in which one query alone has no answer until it is given up. */
 function faultsOf(random: () => number, counted: Map<string, number>): (request: FaultRequest) => Fault | null {
   let storm: { readonly fault: Fault; readonly untilMs: number } | null = null;
-  return () => {
+  let refusal: { readonly parts: readonly string[]; readonly untilMs: number } | null = null;
+  const one = (names: readonly string[]): string => names[Math.floor(random() * names.length)] ?? '';
+  return ({ operation, body }) => {
     const nowMs = performance.now();
+    if ((refusal === null || nowMs > refusal.untilMs) && random() < 0.002) {
+      refusal = { parts: [`"${one(METRICS)}"`, `"${one(CATEGORIES)}"`], untilMs: nowMs + 500 + random() * 1000 };
+    }
+    const isRefused = refusal !== null && nowMs < refusal.untilMs && refusal.parts.every((part) => body.includes(part));
+    if (isRefused && operation.startsWith('StartQuery')) {
+      counted.set('one-query', (counted.get('one-query') ?? 0) + 1);
+      return { kind: 'status', status: 500 };
+    }
     if (storm !== null && nowMs > storm.untilMs) {
       storm = null;
     }

@@ -241,9 +241,14 @@ describe('AWS does not answer as needed: 3, one line, nothing on stdout', () => 
   });
 });
 
-test('a category that fails for good: what there is, and 4', async () => {
+test.each([
+  ['a category', ['"INTER_AZ"']],
+  ['who moved bytes in a category', ['"INTER_AZ"', '"DATA_TRANSFERRED"']],
+])('%s fails for good: what there is, and 4', async (_, parts) => {
   faults = ({ operation, body }) =>
-    operation.startsWith('StartQuery') && body.includes('"INTER_AZ"') ? { kind: 'status', status: 500 } : null;
+    operation.startsWith('StartQuery') && parts.every((part) => body.includes(part))
+      ? { kind: 'status', status: 500 }
+      : null;
   const ran = await once(['--monitor', 'shop']);
   expect(ran.code).toBe(4);
   const samples = parseExposition(ran.stdout);

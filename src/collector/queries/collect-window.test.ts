@@ -152,8 +152,19 @@ test('what fails for long is given up, if the rest can stand without it', async 
   expect(waited).toBeLessThan(USUAL_TIMINGS.partialAfterMs + USUAL_TIMINGS.longestBackoffMs);
 });
 
+test('without the answer of who moved bytes the whole category is given up: a server’s second count can’t be told from its own', async () => {
+  api.start = (input) => (asked(input) === 'DATA_TRANSFERRED/AMAZON_S3' ? throttled() : undefined);
+  const window = await collect();
+  expect(missing(window)).toEqual(all('AMAZON_S3'));
+  expect(answered(window)).toEqual(all('INTER_AZ'));
+});
+
 test.each<[string, (input: Input) => void]>([
   ['nothing is answered', throttled],
+  [
+    'nothing is answered that can stand alone',
+    (input) => (input.metricName === 'DATA_TRANSFERRED' ? throttled() : undefined),
+  ],
   [
     'rights lack for one category',
     ({ destinationCategory }) => (destinationCategory === 'AMAZON_S3' ? refused() : undefined),

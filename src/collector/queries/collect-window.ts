@@ -70,18 +70,23 @@ export async function collectWindow(
       return { answers, missing: [] };
     }
     const [first] = failed;
-    if (!context.waits && answers.length === 0) {
+    const partial = withoutUndecided(
+      answers,
+      failed.map(({ task }) => task)
+    );
+    const isEmpty = partial.answers.length === 0;
+    if (!context.waits && isEmpty) {
       throw first?.error;
     }
-    const isWorthWaiting = answers.length === 0 || failed.some(({ error }) => awsErrorKind(error) === 'refused');
+    const isWorthWaiting = isEmpty || failed.some(({ error }) => awsErrorKind(error) === 'refused');
     if (
       !context.waits ||
       (!isWorthWaiting && round > 0 && context.monotonicMs() - began > context.timings.partialAfterMs)
     ) {
-      return { answers, missing: failed.map(({ task }) => task) };
+      return partial;
     }
     if (isTooOld()) {
-      return answers.length === 0 ? null : { answers, missing: failed.map(({ task }) => task) };
+      return isEmpty ? null : partial;
     }
     pending = failed.map(({ task }) => task);
     const why = `monitor ${monitorName}: ${pending.length} of ${outcomes.length} queries failed, ${awsErrorText(first?.error)}`;
@@ -91,6 +96,25 @@ export async function collectWindow(
 
 function tasksOf(categories: readonly string[]): readonly QueryTask[] {
   return MONITOR_METRIC_NAMES.flatMap((metric) => categories.map((category) => ({ metric, category })));
+}
+
+/**
+ * What can stand of a window whose `failed` queries are given up. Who moved bytes tells of every connection whether its client is watched; where a category lacks
+ * that answer, a server's retransmissions can't be told from a second count of its client's, so that the category goes as a whole.
+ */
+function withoutUndecided(answers: readonly QueryRows[], failed: readonly QueryTask[]): CollectedWindow {
+  const undecided = new Set(
+    failed.filter(({ metric }) => metric === 'DATA_TRANSFERRED').map(({ category }) => category)
+  );
+  return {
+    answers: answers.filter(({ category }) => !undecided.has(category)),
+    missing: [
+      ...failed,
+      ...answers
+        .filter(({ category }) => undecided.has(category))
+        .map(({ metric, category }) => ({ metric, category })),
+    ],
+  };
 }
 
 /** Where AWS takes no category at all, the question itself is wrong, and no data is not the answer. */
