@@ -7,7 +7,7 @@ import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 
 // The scaffold copies every JSON file under src/ into the plugin. Catalog data, scenarios and recorded replies
 // belong to the command line; what the plugin needs of them it imports.
-const NOT_IN_PLUGIN = ['core', 'inquiry', 'adapters', 'ui', 'web', 'cli', 'collector', 'simulator'].map(
+const NOT_IN_PLUGIN = ['core', 'inquiry', 'adapters', 'ui', 'pages', 'web', 'cli', 'collector', 'simulator'].map(
   (room) => `${path.resolve('src', room).replaceAll(path.sep, '/')}/**`
 );
 

@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react';
+import { format } from 'date-fns';
+
+/** How a host writes times: in the reader's time zone, which a view does not know. Times are unix milliseconds. */
+export interface TimeText {
+  /** `14:03:27` */
+  readonly time: (ms: number) => string;
+  /** `Nov 21` */
+  readonly day: (ms: number) => string;
+  /** `2026-11-21 14:03:27` */
+  readonly dateTime: (ms: number) => string;
+}
+
+/** Of the machine's own time zone; a host that knows better gives its own. */
+export const TimeTextContext = createContext<TimeText>({
+  time: (ms) => format(ms, 'HH:mm:ss'),
+  day: (ms) => format(ms, 'MMM d'),
+  dateTime: (ms) => format(ms, 'yyyy-MM-dd HH:mm:ss'),
+});
+
+/** The host's way to write times. */
+export function useTimeText(): TimeText {
+  return useContext(TimeTextContext);
+}
