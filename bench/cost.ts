@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 
 import { createHttpSource } from '../src/adapters/http-source';
 import type { MetricsSource, Query } from '../src/core/source';
-import { diagnose, shippedCatalog } from '../src/inquiry';
+import { diagnose } from '../src/inquiry';
+import { shippedCatalog } from '../src/inquiry/shipped';
 import { randomSuite, simulateHistory } from '../src/simulator';
 import { startPrometheus } from '../test/prometheus/real-prometheus';
 

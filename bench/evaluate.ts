@@ -1,7 +1,8 @@
 import { createHttpSource } from '../src/adapters/http-source';
 import type { Confidence, LoadResult, Verdict } from '../src/core/modelload';
 import type { Diagnosis } from '../src/inquiry';
-import { diagnose, shippedCatalog } from '../src/inquiry';
+import { diagnose } from '../src/inquiry';
+import { shippedCatalog } from '../src/inquiry/shipped';
 import type { LoadTruth, SimulatedHistory } from '../src/simulator';
 
 /** One true load beside what was said of it. `found` null: it was not reported at all. */

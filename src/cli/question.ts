@@ -1,4 +1,5 @@
-import { createCatalog, DEFAULT_LIMITS, parseCatalogData, shippedCatalog } from '../inquiry';
+import { createCatalog, DEFAULT_LIMITS, parseCatalogData } from '../inquiry';
+import { shippedCatalog } from '../inquiry/shipped';
 import type { Catalog, Limits, LoggedLoad, Question, S3Path } from '../inquiry';
 import type { OpenSource } from './source';
 import type { Settings } from './options/settings';

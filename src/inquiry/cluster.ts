@@ -28,7 +28,8 @@ export async function resolveCluster(
     `no cluster "${cluster}" in this store`,
     seen.size === 0
       ? `no series carries a cluster label (${CLUSTER_LABELS.join(', ')}): leave --cluster away`
-      : `found: ${[...seen].sort().slice(0, 20).join(', ')}`
+      : `found: ${[...seen].sort().slice(0, 20).join(', ')}`,
+    [...seen].sort()
   );
 }
 
@@ -37,7 +38,8 @@ export function onlyCluster(asked: string | null, found: readonly string[]): str
   if (asked === null && found.length > 1) {
     throw new InquiryError(
       `the store holds ${found.length} clusters: ${found.slice(0, 20).join(', ')}`,
-      'choose one with --cluster'
+      'choose one with --cluster',
+      found
     );
   }
   return asked ?? found[0] ?? null;

@@ -3,7 +3,7 @@ import { SourceError } from '../core/source';
 import type { Scenario, SimulatedHistory, SimulatedSeries } from '../simulator';
 import { loadScenario, simulateHistory } from '../simulator';
 import { diagnose } from './diagnose';
-import { shippedCatalog } from './index';
+import { shippedCatalog } from './shipped';
 import type { Diagnosis, InquiryOptions, Question } from './index';
 import type { Request } from '../../test/memory/fake-source';
 import { fakeSource, seriesOf } from '../../test/memory/fake-source';

@@ -7,12 +7,32 @@ export type { HealthQuestion } from './health';
 export { InquiryError } from './errors';
 export type { InquiryOptions, Question } from './question';
 // What a host needs of the core to ask a question and to read the answer.
-export { shippedCatalog, createCatalog, parseCatalogData } from '../core/catalog';
+export { createCatalog, parseCatalogData } from '../core/catalog';
 export type { Catalog } from '../core/catalog';
 export type { DoctorReport } from '../core/doctor';
 export { FLOW_LEVELS, FLOW_SORTS, FLOW_VIEWS, listFlows, narrowFlows } from '../core/flows';
-export { drawMap, MAP_LEVELS, MAP_PRESETS, mapDiff, parseMapQuery, serviceMap } from '../core/servicemap';
-export type { ChangeStatus, DrawnMap, MapAnswer, MapFocus, MapQuery, TimedMap } from '../core/servicemap';
+export {
+  drawMap,
+  drawnMap,
+  layoutInputOf,
+  MAP_LEVELS,
+  MAP_PRESETS,
+  mapDiff,
+  parseMapQuery,
+  serviceMap,
+} from '../core/servicemap';
+export type {
+  ChangeStatus,
+  DrawnMap,
+  MapAnswer,
+  MapDiff,
+  MapEdge,
+  MapFocus,
+  MapNode,
+  MapQuery,
+  ServiceMap,
+  TimedMap,
+} from '../core/servicemap';
 export type { FlowListing } from '../core/flows';
 export { ALLOWANCE_WORDS } from '../core/health';
 export type { AllowanceWord, HealthReport, MonitorHealth } from '../core/health';
@@ -21,5 +41,5 @@ export type { CellName, ZoneReport } from '../core/zones';
 export type { Finding } from '../core/samples';
 export { readLoadLogs, VERDICTS } from '../core/modelload';
 export type { Diagnosis, LoadResult, LoggedLoad, S3Path, Verdict } from '../core/modelload';
-export { DEFAULT_LIMITS, SourceError } from '../core/source';
+export { DEFAULT_LIMITS, promqlOf, SourceError } from '../core/source';
 export type { Limits, MetricsSource, SourceErrorKind } from '../core/source';

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 
 import { createHttpSource } from '../../src/adapters/http-source';
 import type { Diagnosis, DoctorReport, Question } from '../../src/inquiry';
-import { diagnose, doctor, shippedCatalog } from '../../src/inquiry';
+import { diagnose, doctor } from '../../src/inquiry';
+import { shippedCatalog } from '../../src/inquiry/shipped';
 import type { SimulatedHistory } from '../../src/simulator';
 import { loadScenario, simulateHistory } from '../../src/simulator';
 import { startPrometheus } from '../prometheus/real-prometheus';

@@ -1,6 +1,7 @@
 import { createHttpSource } from '../../src/adapters/http-source';
 import type { DoctorReport } from '../../src/inquiry';
-import { doctor, shippedCatalog } from '../../src/inquiry';
+import { doctor } from '../../src/inquiry';
+import { shippedCatalog } from '../../src/inquiry/shipped';
 import type { Scenario, SimulatedHistory } from '../../src/simulator';
 import { loadScenario, simulateHistory } from '../../src/simulator';
 import type { RealPrometheus } from '../prometheus/real-prometheus';

@@ -1,6 +1,7 @@
 import { createHttpSource } from '../../src/adapters/http-source';
 import type { Diagnosis } from '../../src/inquiry';
-import { diagnose, shippedCatalog } from '../../src/inquiry';
+import { diagnose } from '../../src/inquiry';
+import { shippedCatalog } from '../../src/inquiry/shipped';
 import type { SimulatedHistory } from '../../src/simulator';
 import { loadScenario, simulateHistory } from '../../src/simulator';
 import type { RealPrometheus } from '../prometheus/real-prometheus';

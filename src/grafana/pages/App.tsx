@@ -1,19 +1,10 @@
-import React, { Suspense, lazy } from 'react';
-import { Navigate, Route, Routes } from 'react-router-dom';
-import { LoadingPlaceholder } from '@grafana/ui';
-import { ROUTES, pathTo } from './routes';
+import React from 'react';
+import { PagesApp } from '../../pages';
+import { grafanaHost } from './grafana-host';
 
-const ModelLoadsPage = lazy(() => import('./ModelLoadsPage'));
-
+/** The root page of the app. */
 export function App() {
-  return (
-    <Suspense fallback={<LoadingPlaceholder text="Loading the page" />}>
-      <Routes>
-        <Route path={ROUTES.modelLoads} element={<ModelLoadsPage />} />
-        <Route path="*" element={<Navigate to={pathTo('modelLoads')} replace />} />
-      </Routes>
-    </Suspense>
-  );
+  return <PagesApp host={grafanaHost} />;
 }
 
 export default App;

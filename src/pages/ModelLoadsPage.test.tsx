@@ -1,52 +1,23 @@
-import React from 'react';
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, useLocation } from 'react-router-dom';
-import { BURST_BOUND, diagnosisOf, DOUBLE_SCRAPE, WARM } from '../../core/report/testing/sample-diagnoses';
-import { SourceError } from '../../inquiry';
-import type { Diagnosis, Question } from '../../inquiry';
-import { loadKey } from '../../ui';
-import { ModelLoadsPage } from './ModelLoadsPage';
+import { BURST_BOUND, diagnosisOf, DOUBLE_SCRAPE, WARM } from '../core/report/testing/sample-diagnoses';
+import { InquiryError, SourceError } from '../inquiry';
+import type { Diagnosis, Question } from '../inquiry';
+import { loadKey } from '../ui';
+import { openPage, pageHost } from './testing/page-host';
 
-const sources = [
-  { uid: 'logs', name: 'Logs', type: 'loki' },
-  { uid: 'amp', name: 'AMP', type: 'grafana-amazonprometheus-datasource' },
-];
 const diagnose = jest.fn<Promise<Diagnosis>, [unknown, Question, { signal: AbortSignal }]>();
 
-jest.mock('../../inquiry', () => ({
-  ...jest.requireActual<object>('../../inquiry'),
+jest.mock('../inquiry', () => ({
+  ...jest.requireActual<object>('../inquiry'),
   diagnose: (...args: Parameters<typeof diagnose>) => diagnose(...args),
 }));
-jest.mock('@grafana/runtime', () => ({
-  ...jest.requireActual<object>('@grafana/runtime'),
-  getDataSourceSrv: () => ({ getList: () => sources }),
-  DataSourcePicker: ({ current }: { current: string | null }) => <output aria-label="data source">{current}</output>,
-  PluginPage: ({ actions, children }: React.PropsWithChildren<{ actions: React.ReactNode }>) => (
-    <main>
-      {actions}
-      {children}
-    </main>
-  ),
-}));
 
-const future = { v7_startTransition: true, v7_relativeSplatPath: true };
-
-function Url() {
-  return <output aria-label="url">{useLocation().search}</output>;
-}
-
-const open = (search = '') =>
-  render(
-    <MemoryRouter initialEntries={[`/loads${search}`]} future={future}>
-      <ModelLoadsPage />
-      <Url />
-    </MemoryRouter>
-  );
+const open = (search = '') => openPage(`loads${search}`);
 
 beforeEach(() => diagnose.mockReset());
 
-test('asks the only store that fits, and lists the loads', async () => {
+test('asks the usual store, and lists the loads', async () => {
   diagnose.mockResolvedValue(diagnosisOf([BURST_BOUND, WARM], { warnings: [DOUBLE_SCRAPE] }));
   open('?from=1795258800000&to=1795262400000');
   expect(await screen.findAllByRole('row')).toHaveLength(3);
@@ -108,4 +79,42 @@ test.each(['?from=nonsense&to=now', '?from=&to='])('a window that is none is the
   await screen.findByText('No model load in this window');
   const { fromMs = 0, toMs = 0 } = diagnose.mock.calls.at(-1)?.[1] ?? {};
   expect(Math.round((toMs - fromMs) / 60_000)).toBe(360);
+});
+
+test('several clusters: one is chosen by a button, and is in the URL', async () => {
+  diagnose.mockRejectedValueOnce(new InquiryError('the store holds 2 clusters: a, b', 'choose one', ['a', 'b']));
+  diagnose.mockResolvedValue(diagnosisOf([WARM]));
+  open();
+  await userEvent.click(await screen.findByRole('button', { name: 'b' }));
+  expect(await screen.findAllByRole('row')).toHaveLength(2);
+  expect(diagnose.mock.calls.at(-1)?.[1].cluster).toBe('b');
+  expect(screen.getByLabelText('url')).toHaveTextContent('cluster=b');
+});
+
+test('an answer stays below the error of a refresh, and says of when it is', async () => {
+  diagnose.mockResolvedValueOnce(diagnosisOf([WARM]));
+  diagnose.mockRejectedValueOnce(new SourceError('server', 'the store broke', 'ask again'));
+  open();
+  await screen.findAllByRole('row');
+  await userEvent.click(screen.getByRole('button', { name: /Refresh/ }));
+  expect(await screen.findByText('The store broke.')).toBeInTheDocument();
+  expect(screen.getByText(/^What is below is the answer of \d+\.$/)).toBeInTheDocument();
+  expect(screen.getAllByRole('row')).toHaveLength(2);
+});
+
+test('without a store that can be asked it says what it needs', async () => {
+  openPage('loads', pageHost({ stores: () => [], usualStore: () => null }));
+  expect(await screen.findByText('Choose a data source')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Which data sources can be used' })).toHaveAttribute(
+    'href',
+    '/configuration'
+  );
+});
+
+test('a recording answers for its own window, and there is nothing to pick', async () => {
+  diagnose.mockResolvedValue(diagnosisOf([WARM]));
+  openPage('loads?from=now-1h', pageHost({ fixedWindow: { fromMs: 1795258800000, toMs: 1795262400000 } }));
+  await screen.findAllByRole('row');
+  expect(diagnose.mock.calls[0]?.[1]).toMatchObject({ fromMs: 1795258800000, toMs: 1795262400000 });
+  expect(screen.queryByRole('button', { name: /Refresh/ })).not.toBeInTheDocument();
 });

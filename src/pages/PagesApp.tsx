@@ -1,0 +1,35 @@
+import React, { Suspense, lazy } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { LoadingPlaceholder } from '@grafana/ui';
+import { PageBoundary } from './frame/PageBoundary';
+import { FRAME } from './frame/words';
+import { HostProvider } from './host';
+import type { PagesHost } from './host';
+import { PAGE_NAMES } from './page-names';
+import type { PageName } from './page-names';
+
+const VIEWS: Partial<Record<PageName, LazyExoticComponent<ComponentType>>> = {
+  loads: lazy(() => import('./ModelLoadsPage')),
+};
+
+const FIRST: PageName = 'loads';
+
+/** All pages, each in a chunk of its own. It stands below a router, at `host.root`. */
+export function PagesApp({ host }: { readonly host: PagesHost }) {
+  return (
+    <HostProvider value={host}>
+      <PageBoundary>
+        <Suspense fallback={<LoadingPlaceholder text={FRAME.loading} />}>
+          <Routes>
+            {PAGE_NAMES.flatMap((name) => {
+              const View = VIEWS[name];
+              return View === undefined ? [] : [<Route key={name} path={name} element={<View />} />];
+            })}
+            <Route path="*" element={<Navigate to={`${host.root}/${FIRST}`} replace />} />
+          </Routes>
+        </Suspense>
+      </PageBoundary>
+    </HostProvider>
+  );
+}

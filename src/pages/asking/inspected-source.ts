@@ -1,0 +1,55 @@
+import { promqlOf } from '../../inquiry';
+import type { MetricsSource } from '../../inquiry';
+import type { InspectedQuery } from '../../ui';
+
+/**
+ * A store that tells what it was asked: each question when it goes out and again when it is answered, with its time and size. `nowMs` only grows.
+ */
+export function inspectedSource(
+  inner: MetricsSource,
+  tell: (query: InspectedQuery) => void,
+  nowMs: () => number = () => performance.now()
+): MetricsSource {
+  let count = 0;
+  const watch = async <T>(
+    about: Pick<InspectedQuery, 'name' | 'promql'>,
+    run: () => Promise<T>,
+    sizeOf: (answer: T) => Pick<InspectedQuery, 'series' | 'samples' | 'bytes'>
+  ): Promise<T> => {
+    const began = nowMs();
+    const asked = { ...about, id: count++ };
+    const none = { series: null, samples: null, bytes: null };
+    tell({ ...asked, ...none, state: 'asking', milliseconds: null });
+    try {
+      const answer = await run();
+      tell({ ...asked, ...sizeOf(answer), state: 'answered', milliseconds: nowMs() - began });
+      return answer;
+    } catch (error) {
+      tell({ ...asked, ...none, state: 'failed', milliseconds: nowMs() - began });
+      throw error;
+    }
+  };
+  return {
+    address: inner.address,
+    ask: (query, options) =>
+      watch(
+        { name: query.name, promql: promqlOf(query) },
+        () => inner.ask(query, options),
+        ({ series, samples, bytes }) => ({ series: series.length, samples, bytes })
+      ),
+    askColumns: (query, labels, names, options) =>
+      watch(
+        { name: query.name, promql: promqlOf(query) },
+        () => inner.askColumns(query, labels, names, options),
+        ({ count: series, samples, bytes }) => ({ series, samples, bytes })
+      ),
+    labelValues: (label, selector, fromMs, toMs, options) =>
+      watch(
+        { name: `values of label ${label}`, promql: selector },
+        () => inner.labelValues(label, selector, fromMs, toMs, options),
+        (values) => ({ series: values.length, samples: null, bytes: null })
+      ),
+    storeInfo: (options) => inner.storeInfo(options),
+    close: () => inner.close(),
+  };
+}

@@ -1,0 +1,235 @@
+import React, { useCallback, useMemo, useState } from 'react';
+import type { RawTimeRange, TimeRange } from '@grafana/data';
+import { Alert, Button, LinkButton, LoadingPlaceholder, RefreshPicker, Stack, TimeRangePicker } from '@grafana/ui';
+import { InquiryError, SourceError } from '../../inquiry';
+import type { Finding, InquiryOptions, MetricsSource } from '../../inquiry';
+import { CUT, Failure, Findings, QueryInspector, TimeTextContext, useTimeText } from '../../ui';
+import type { InspectedQuery, Trouble } from '../../ui';
+import { inspectedSource } from '../asking/inspected-source';
+import { useInquiry } from '../asking/use-inquiry';
+import { useRefresh } from '../asking/use-refresh';
+import { useHost } from '../host';
+import type { PageDefaults, PagesHost, Store } from '../host';
+import { PAGES } from '../page-names';
+import type { PageName } from '../page-names';
+import { rangeNow, usePageState } from './use-page-state';
+import type { PageState } from './use-page-state';
+import { FRAME } from './words';
+
+/** What a page asks about. */
+export interface Asked {
+  readonly source: MetricsSource;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Null: the only one there is. */
+  readonly cluster: string | null;
+  readonly defaults: PageDefaults;
+  readonly catalog: PagesHost['catalog'];
+}
+
+/** What every answer of inquiry says of itself. */
+export interface PageAnswer {
+  readonly warnings: readonly Finding[];
+  readonly incomplete: boolean;
+}
+
+/** What a page's view gets beside the answer. */
+export interface PageView {
+  readonly store: Store;
+  readonly state: PageState;
+  readonly asked: Asked;
+  readonly refresh: () => void;
+  readonly exploreHref: (promql: string) => string | null;
+}
+
+interface Props<T extends PageAnswer> {
+  readonly page: PageName;
+  /** Asks; the same function as long as the same is asked. */
+  readonly ask: (asked: Asked, options: InquiryOptions) => Promise<T>;
+  /** Shows the answer. */
+  readonly view: (answer: T, page: PageView) => React.ReactNode;
+}
+
+/** A page: pickers at its head, the question with its steps, its errors and its answer, and what it asked at its foot. */
+export function Page<T extends PageAnswer>({ page, ask, view }: Props<T>) {
+  const host = useHost();
+  const { title, subTitle, usualFrom } = PAGES[page];
+  const first = host.firstWindow;
+  const usual = useMemo(() => first ?? { from: usualFrom, to: 'now' }, [first, usualFrom]);
+  const state = usePageState(usual);
+  const [count, setCount] = useState(0);
+  const [isBusy, setBusy] = useState(false);
+  const refresh = useCallback(() => setCount((before) => before + 1), []);
+  useRefresh(host.fixedWindow === null ? state.refreshMs : null, isBusy, refresh);
+  const range = useMemo(() => {
+    // The same relative range means a later one each time it is asked.
+    void count;
+    const fixed = host.fixedWindow;
+    return fixed === null ? rangeNow(state.raw) : rangeNow(rawBetween(fixed.fromMs, fixed.toMs));
+  }, [host, state.raw, count]);
+  const store = chosen(host, state.store);
+  const { Frame, StorePicker } = host;
+  return (
+    <TimeTextContext.Provider value={host.timeText}>
+      <Frame
+        page={page}
+        title={title}
+        subTitle={subTitle}
+        actions={
+          <Stack gap={1} wrap="wrap">
+            {state.cluster === null ? null : (
+              <Button
+                variant="secondary"
+                icon="times"
+                tooltip={FRAME.allClusters}
+                onClick={() => state.change({ cluster: null })}
+              >
+                {FRAME.cluster(state.cluster)}
+              </Button>
+            )}
+            {StorePicker === null ? null : (
+              <StorePicker current={store?.uid ?? null} onChange={(uid) => state.change({ ds: uid, cluster: null })} />
+            )}
+            {host.fixedWindow === null ? (
+              <>
+                <TimeRangePicker
+                  value={range}
+                  timeZone="browser"
+                  onChange={({ raw }) => state.changeRange(raw)}
+                  onChangeTimeZone={() => undefined}
+                  onMoveBackward={() => state.changeRange(moved(range, -1))}
+                  onMoveForward={() => state.changeRange(moved(range, 1))}
+                  onZoom={() => state.changeRange(widened(range))}
+                />
+                <RefreshPicker
+                  value={state.params.get('refresh') ?? ''}
+                  intervals={['30s', '1m', '5m', '15m']}
+                  onRefresh={refresh}
+                  onIntervalChanged={(interval) =>
+                    state.change({ refresh: interval === '' ? null : interval }, 'replace')
+                  }
+                  isLoading={isBusy}
+                  text={FRAME.refresh}
+                />
+              </>
+            ) : null}
+          </Stack>
+        }
+      >
+        {store === null ? (
+          <NoStore href={host.configurationHref} />
+        ) : (
+          <Answered key={store.uid} {...{ page, store, state, range, refresh, ask, view }} onBusy={setBusy} />
+        )}
+      </Frame>
+    </TimeTextContext.Provider>
+  );
+}
+
+interface AnsweredProps<T extends PageAnswer> extends Props<T> {
+  readonly store: Store;
+  readonly state: PageState;
+  readonly range: TimeRange;
+  readonly refresh: () => void;
+  readonly onBusy: (isBusy: boolean) => void;
+}
+
+/** Asks one store about one window, and shows what it says. */
+function Answered<T extends PageAnswer>({ store, state, range, refresh, ask, view, onBusy }: AnsweredProps<T>) {
+  const host = useHost();
+  const { dateTime } = useTimeText();
+  const [queries, setQueries] = useState<readonly InspectedQuery[]>([]);
+  const source = useMemo(() => host.open(store), [host, store]);
+  const cluster = state.cluster ?? host.defaults.cluster;
+  const [fromMs, toMs] = [range.from.valueOf(), range.to.valueOf()];
+  const asked = useMemo(
+    (): Asked => ({ source, fromMs, toMs, cluster, defaults: host.defaults, catalog: host.catalog }),
+    [source, fromMs, toMs, cluster, host]
+  );
+  const run = useCallback(
+    async (signal: AbortSignal, onStep: (step: string) => void): Promise<T> => {
+      setQueries([]);
+      onBusy(true);
+      try {
+        const told = (query: InspectedQuery): void => {
+          if (!signal.aborted) {
+            setQueries((before) => [...before.filter(({ id }) => id !== query.id), query].sort((a, b) => a.id - b.id));
+          }
+        };
+        const inspected = { ...asked, source: inspectedSource(asked.source, told) };
+        return await ask(inspected, { signal, onProgress: ({ name }) => onStep(name) });
+      } finally {
+        if (!signal.aborted) {
+          onBusy(false);
+        }
+      }
+    },
+    [asked, ask, onBusy]
+  );
+  const subject = JSON.stringify([store.uid, cluster, state.params.get('from'), state.params.get('to')]);
+  const { answer, answeredMs, step, error } = useInquiry(run, subject, Date.now);
+  const exploreHref = (promql: string): string | null => host.exploreHref(store, promql, fromMs, toMs);
+  return (
+    <Stack direction="column" gap={2}>
+      <div aria-live="polite">{step === null ? null : <LoadingPlaceholder text={FRAME.asking(step)} />}</div>
+      {error === null ? null : (
+        <Failure
+          trouble={troubleOf(error)}
+          staleSince={answer === null || answeredMs === null ? null : dateTime(answeredMs)}
+          onRetry={refresh}
+          onCluster={(chosenCluster) => state.change({ cluster: chosenCluster })}
+        />
+      )}
+      {answer?.incomplete === true ? (
+        <Alert severity="warning" title={CUT.title} bottomSpacing={0}>
+          {CUT.text}
+        </Alert>
+      ) : null}
+      {answer === null ? null : view(answer, { store, state, asked, refresh, exploreHref })}
+      {answer === null ? null : <Findings findings={answer.warnings} />}
+      <QueryInspector queries={queries} exploreHref={exploreHref} />
+    </Stack>
+  );
+}
+
+function NoStore({ href }: { readonly href: string | null }) {
+  return (
+    <Alert severity="info" title={FRAME.noStore} bottomSpacing={0}>
+      <p>{FRAME.noStoreText}</p>
+      {href === null ? null : (
+        <LinkButton href={href} variant="secondary" icon="cog">
+          {FRAME.whichStores}
+        </LinkButton>
+      )}
+    </Alert>
+  );
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof InquiryError) {
+    return { message: error.message, advice: error.advice, clusters: error.clusters };
+  }
+  return error instanceof SourceError
+    ? { message: error.message, advice: error.advice, clusters: [] }
+    : { message: null, advice: null, clusters: [] };
+}
+
+/** The store that the URL names, else the host's usual one; null: a reader has to choose. */
+function chosen(host: PagesHost, uid: string | null): Store | null {
+  const asked = uid ?? host.usualStore();
+  return host.stores().find((store) => store.uid === asked) ?? null;
+}
+
+function moved({ from, to }: TimeRange, direction: 1 | -1): RawTimeRange {
+  const half = ((to.valueOf() - from.valueOf()) / 2) * direction;
+  return rawBetween(from.valueOf() + half, to.valueOf() + half);
+}
+
+function widened({ from, to }: TimeRange): RawTimeRange {
+  const half = (to.valueOf() - from.valueOf()) / 2;
+  return rawBetween(from.valueOf() - half, to.valueOf() + half);
+}
+
+function rawBetween(fromMs: number, toMs: number): RawTimeRange {
+  return rangeNow({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() }).raw;
+}

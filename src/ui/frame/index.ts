@@ -1,0 +1,5 @@
+export { Failure } from './Failure';
+export type { Trouble } from './Failure';
+export { QueryInspector } from './QueryInspector';
+export type { InspectedQuery } from './QueryInspector';
+export { CUT } from './words';

@@ -1,0 +1,28 @@
+/** Words of the frame around every page. */
+export const INSPECTOR = {
+  summary: (count: number, samples: string, bytes: string): string =>
+    `${count} ${count === 1 ? 'query' : 'queries'} to the store, ${samples} samples, ${bytes}`,
+  caption: 'Queries of this page',
+  name: 'Question',
+  state: 'State',
+  states: { asking: 'asking', answered: 'answered', failed: 'failed' },
+  time: 'Time',
+  series: 'Series',
+  samples: 'Samples',
+  size: 'Size',
+  query: 'Query',
+  explore: 'Explore',
+} as const;
+
+export const FAILURE = {
+  title: 'This could not be answered',
+  broken: 'Something in Headroom broke.',
+  again: 'Ask again',
+  clusters: 'Choose a cluster:',
+  stale: (time: string): string => `What is below is the answer of ${time}.`,
+} as const;
+
+export const CUT = {
+  title: 'This answer was cut',
+  text: 'Limits left some of it out. What is here is right, but not all: choose a shorter window.',
+} as const;
