@@ -1,5 +1,5 @@
-// Bundles the command line into lib/, which runs without node_modules. Why esbuild and why bundled: docs/decisions.
-import { existsSync, rmSync } from 'node:fs';
+// Bundles the command line and the local page into lib/, which runs without node_modules. Why esbuild and why bundled: docs/decisions.
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -40,3 +40,57 @@ await build({
   },
   logLevel: 'warning',
 });
+
+const page = join(out, 'page');
+
+await build({
+  entryPoints: {
+    before: join(root, 'src', 'web', 'page', 'before.ts'),
+    page: join(root, 'src', 'web', 'page', 'main.tsx'),
+    style: join(root, 'src', 'web', 'page', 'page.css'),
+  },
+  outdir: page,
+  entryNames: '[name]',
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: 'linked',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [
+    {
+      // The components can edit code, which no page of ours does: 4 MB for nothing.
+      name: 'without-code-editor',
+      setup(bundle) {
+        const isEditor = /^(monaco-editor|react-monaco-editor|monaco-promql|@monaco-editor\/react)(\/|$)/;
+        bundle.onResolve({ filter: isEditor }, ({ path }) => ({ path, namespace: 'without' }));
+        bundle.onLoad({ filter: /.*/, namespace: 'without' }, () => ({
+          contents: 'module.exports = new Proxy({}, { get: () => undefined });',
+          loader: 'js',
+        }));
+      },
+    },
+    {
+      // The components name fonts that a Grafana serves; here the system's stand in.
+      name: 'without-fonts',
+      setup(bundle) {
+        bundle.onLoad({ filter: /GlobalStyles[\\/]fonts\.mjs$/ }, () => ({
+          contents: 'export const getFontStyles = () => ({});',
+          loader: 'js',
+        }));
+      },
+    },
+  ],
+  logLevel: 'warning',
+});
+cpSync(join(root, 'node_modules', '@grafana', 'ui', 'dist', 'public'), join(page, 'public', 'build'), {
+  recursive: true,
+});
+// Icons that the components name and do not bring.
+cpSync(join(root, 'src', 'web', 'page', 'icons'), join(page, 'public', 'build', 'img', 'icons', 'unicons'), { recursive: true });
+cpSync(join(root, 'src', 'img', 'logo.svg'), join(page, 'icon.svg'));

@@ -49,6 +49,11 @@ export const ROOMS: readonly Room[] = [
   coreRoom('contract', ['base'], 'names and units of metrics, no behaviour'),
   coreRoom('catalog', ['base'], 'dated facts about EC2 types, no behaviour'),
   coreRoom(
+    'catalog/shipped',
+    ['catalog'],
+    'the facts that ship with Headroom: larger than the program, so who needs them names them'
+  ),
+  coreRoom(
     'source',
     ['base', 'contract'],
     'the port: what it may ask is the contract, nothing of what is done with it'
@@ -100,7 +105,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/adapters',
-    mayImport: [core('source'), core('catalog'), core('base'), 'src/adapters/sigv4.ts', 'src/adapters/http-secrets.ts'],
+    mayImport: [
+      core('source'),
+      core('catalog'),
+      core('catalog/shipped'),
+      core('base'),
+      'src/adapters/sigv4.ts',
+      'src/adapters/http-secrets.ts',
+    ],
     reason:
       'an adapter implements the port, or brings the catalogue up to date, and knows nothing of what is asked through it',
     openFiles: true,
@@ -130,15 +142,21 @@ export const ROOMS: readonly Room[] = [
     mayImport: ['src/grafana/pages'],
     reason: 'the entry of the plugin stays small: lazy pages and nothing else',
   },
-  { path: 'src/web', mayImport: [...HOST_ROOMS, 'src/pages'], reason: HOST_REASON },
+  {
+    path: 'src/web/page-config.ts',
+    mayImport: [],
+    reason: 'what the local server and its page say to one another',
+    openFiles: true,
+  },
+  { path: 'src/web/page', mayImport: [...HOST_ROOMS, 'src/pages', 'src/web/page-config.ts'], reason: HOST_REASON },
   {
     path: 'src/web/server',
-    mayImport: [...HOST_ROOMS, 'src/web'],
-    reason: 'the loopback server of the local page: it hands out what src/web renders',
+    mayImport: ['src/inquiry', core('base'), 'src/web/page-config.ts'],
+    reason: 'the loopback server hands out the built page and passes its questions on; it shows nothing itself',
   },
   {
     path: 'src/cli',
-    mayImport: [...HOST_ROOMS, 'src/collector', 'src/simulator', 'src/web', 'src/web/server'],
+    mayImport: [...HOST_ROOMS, 'src/collector', 'src/simulator', 'src/web/server', 'src/web/page-config.ts'],
     reason: HOST_REASON,
   },
   {
@@ -146,7 +164,11 @@ export const ROOMS: readonly Room[] = [
     mayImport: [...['contract', 'base', 'catalog'].map(core), 'src/adapters/sigv4.ts', 'src/adapters/http-secrets.ts'],
     reason: EXPORTER_REASON,
   },
-  { path: 'src/simulator', mayImport: ['contract', 'base', 'catalog'].map(core), reason: EXPORTER_REASON },
+  {
+    path: 'src/simulator',
+    mayImport: ['contract', 'base', 'catalog', 'catalog/shipped'].map(core),
+    reason: EXPORTER_REASON,
+  },
 ];
 
 /** What a room must not reach by any path of imports, types included. `node:*` stands for every built-in module. */
@@ -173,7 +195,7 @@ export const REACH_RULES: readonly ReachRule[] = [
     reason: 'the same views stand on a local page without a Grafana behind them',
   },
   {
-    from: ['src/module.tsx', 'src/grafana', 'src/web/pages', 'src/web/index.ts'],
+    from: ['src/module.tsx', 'src/grafana', 'src/pages', 'src/web/page'],
     never: ['node:*', '@aws-sdk/*'],
     reason: 'this runs in a browser',
   },

@@ -29,6 +29,10 @@ export interface BrowserSourceOptions {
   /** Sent with each request. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly retry?: Partial<RetryPolicy>;
+  /** Adds the query's name to the address as this parameter, for a host that words errors itself. */
+  readonly nameParam?: string;
+  /** Reads an error that the host itself has put into words; null: it is the store's own answer. */
+  readonly errorOf?: (answer: Response, text: string, queryName: string) => SourceError | null;
 }
 
 /** Takes a body piece by piece and makes something of it. */
@@ -76,7 +80,9 @@ export function createBrowserSource(options: BrowserSourceOptions): MetricsSourc
     const timeout = AbortSignal.timeout(limits.timeoutMs);
     const encoded = encodeParams(call.params);
     try {
-      const answer = await options.fetch(`${options.base}${call.path}${call.form ? '' : `?${encoded}`}`, {
+      const named: ApiCall['params'] = options.nameParam === undefined ? [] : [[options.nameParam, queryName]];
+      const search = encodeParams([...named, ...(call.form ? [] : call.params)]);
+      const answer = await options.fetch(`${options.base}${call.path}${search === '' ? '' : `?${search}`}`, {
         method: call.form ? 'POST' : 'GET',
         headers: {
           accept: 'application/json',
@@ -90,16 +96,18 @@ export function createBrowserSource(options: BrowserSourceOptions): MetricsSourc
         return { done: await readBody(answer, limits.maxBytes, { queryName, address }, open()) };
       }
       const text = (await answer.text()).slice(0, ERROR_PAGE_BYTES);
-      const error = errorOfStatus({
-        status: answer.status,
-        text,
-        awsErrorType: answer.headers.get('x-amzn-errortype'),
-        queryName,
-        address,
-        signing: null,
-        // What a browser sends holds no secret of ours.
-        redact: (said) => said,
-      });
+      const error =
+        options.errorOf?.(answer, text, queryName) ??
+        errorOfStatus({
+          status: answer.status,
+          text,
+          awsErrorType: answer.headers.get('x-amzn-errortype'),
+          queryName,
+          address,
+          signing: null,
+          // What a browser sends holds no secret of ours.
+          redact: (said) => said,
+        });
       if (isRetriedStatus(answer.status, attempt) && !isStoreTimeout(complaintOf(text))) {
         return { error, retryAfterMs: retryAfterMs(answer.headers.get('retry-after'), Date.now()) };
       }

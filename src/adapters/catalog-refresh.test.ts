@@ -1,6 +1,7 @@
 import type { DescribeInstanceTypesCommandInput, InstanceTypeInfo } from '@aws-sdk/client-ec2';
 import type { GetProductsCommandInput } from '@aws-sdk/client-pricing';
-import { createCatalog, parseCatalogData, shippedCatalog, shippedCatalogData } from '../core/catalog';
+import { createCatalog, parseCatalogData } from '../core/catalog';
+import { shippedCatalog, shippedCatalogData } from '../core/catalog/shipped';
 import { gigabitsIn, instanceTypeOf } from './catalog-from-ec2';
 import { pricesOf } from './catalog-from-pricing';
 import { refreshCatalog } from './catalog-refresh';

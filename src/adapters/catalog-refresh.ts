@@ -6,7 +6,7 @@ import type {
   _InstanceType,
 } from '@aws-sdk/client-ec2';
 import type { GetProductsCommandInput, GetProductsCommandOutput } from '@aws-sdk/client-pricing';
-import { shippedCatalogData } from '../core/catalog';
+import { shippedCatalogData } from '../core/catalog/shipped';
 import type { CatalogData, InstanceType, PricePoint, PriceSource } from '../core/catalog';
 import { instanceTypeOf } from './catalog-from-ec2';
 import { pricesOf } from './catalog-from-pricing';

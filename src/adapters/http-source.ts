@@ -3,7 +3,7 @@ import type { AskOptions, Limits, MetricsSource } from '../core/source';
 import { createAuthoriser } from './http-auth';
 import type { AuthOptions } from './http-auth';
 import { collectBody, readBody, wholeBody } from './http-body';
-import type { BodyReader } from './http-body';
+import type { BodyReader, BodyRequest } from './http-body';
 import { readColumns } from './http-columns';
 import { decodeBody, parseJsonBody } from './http-decode';
 import { isReset } from './http-failure';
@@ -22,6 +22,8 @@ import { parseStoreUrl } from './http-url';
 import { labelValuesOf } from './label-values';
 
 export type { AuthOptions } from './http-auth';
+export type { ApiCall } from './http-request';
+export type { Answer } from './http-transport';
 export type { RetryPolicy } from './http-retry';
 export type { SigningNote } from './http-status';
 export type { TlsOptions } from './http-transport';
@@ -46,10 +48,23 @@ export interface HttpSourceOptions extends AuthOptions {
 export interface HttpSource extends MetricsSource {
   /** Null when requests are not signed. `regionFrom: 'host'` means that the Region was read from the URL, which a host should tell. */
   readonly signing: SigningNote | null;
+  /**
+   * Sends a call and hands the answer on as it comes, packed as it may be: for a proxy. `read` must consume or destroy the body. Rejects as `ask` does; only an
+   * answer with HTTP 200 reaches `read`.
+   */
+  forward(
+    call: ApiCall,
+    queryName: string,
+    read: (answer: Answer) => Promise<void>,
+    options?: AskOptions
+  ): Promise<void>;
 }
 
 /** Bytes of an error page that are read. */
 const ERROR_PAGE_BYTES = 64 * 1024;
+
+/** Makes something of an answer with HTTP 200. */
+type ReadAnswer<T> = (answer: Answer, redact: Redact) => Promise<T>;
 
 type Outcome<T> =
   | { readonly done: T }
@@ -74,7 +89,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     call: ApiCall,
     queryName: string,
     ask: AskOptions | undefined,
-    open: (redact: Redact) => BodyReader<T>
+    read: ReadAnswer<T>
   ): Promise<T> {
     const limits = ask?.limits ?? DEFAULT_LIMITS;
     let target = new URL(`${url.base}${call.path}`);
@@ -88,7 +103,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
         limits,
         attempt,
         ask?.signal ?? null,
-        open
+        read
       );
       if ('done' in outcome) {
         return outcome.done;
@@ -127,7 +142,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     limits: Limits,
     attempt: number,
     signal: AbortSignal | null,
-    open: (redact: Redact) => BodyReader<T>
+    read: ReadAnswer<T>
   ): Promise<Outcome<T>> {
     const encoded = encodeParams(call.params);
     const unsigned = {
@@ -143,17 +158,14 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
       sentUrl.search = encoded;
     }
     const take = async (answer: Answer): Promise<Outcome<T>> => {
-      const encoding = answer.header('content-encoding')?.trim().toLowerCase() ?? null;
-      const body = { encoding, queryName, address };
       if (answer.status === 200) {
-        const whole = { ...body, maxBytes: limits.maxBytes, onOverflow: 'limit' as const };
-        return { done: await readBody(answer.body, whole, open(redact)) };
+        return { done: await read(answer, redact) };
       }
       if (isRedirect(answer.status)) {
         answer.body.destroy();
         return { redirect: redirectTarget(target, answer.header('location'), queryName) };
       }
-      const page = { ...body, maxBytes: ERROR_PAGE_BYTES, onOverflow: 'cut' as const };
+      const page = { ...bodyOf(answer, queryName), maxBytes: ERROR_PAGE_BYTES, onOverflow: 'cut' as const };
       const text = (await readBody(answer.body, page, collectBody())).toString('utf8');
       const error = errorOfStatus({
         status: answer.status,
@@ -201,6 +213,20 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     }
   }
 
+  const bodyOf = (answer: Answer, queryName: string): Pick<BodyRequest, 'encoding' | 'queryName' | 'address'> => ({
+    encoding: answer.header('content-encoding')?.trim().toLowerCase() ?? null,
+    queryName,
+    address,
+  });
+
+  /** Reads the whole body of an answer. */
+  function whole<T>(queryName: string, limits: Limits, open: (redact: Redact) => BodyReader<T>): ReadAnswer<T> {
+    return (answer, redact) => {
+      const request = { ...bodyOf(answer, queryName), maxBytes: limits.maxBytes, onOverflow: 'limit' as const };
+      return readBody(answer.body, request, open(redact));
+    };
+  }
+
   async function pause(ms: number, queryName: string, signal: AbortSignal | undefined): Promise<void> {
     try {
       await retry.sleep(ms, signal);
@@ -217,20 +243,35 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     signing: authoriser.signing,
     ask: (query, ask) => {
       const limits = ask?.limits ?? DEFAULT_LIMITS;
-      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, (redact) =>
-        wholeBody((body) => decodeBody(body, { queryName: query.name, address, limits, redact }))
+      return send(
+        callOfQuery(query, limits.timeoutMs),
+        query.name,
+        ask,
+        whole(query.name, limits, (redact) =>
+          wholeBody((body) => decodeBody(body, { queryName: query.name, address, limits, redact }))
+        )
       );
     },
     askColumns: (query, labels, names, ask) => {
       const limits = ask?.limits ?? DEFAULT_LIMITS;
-      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, (redact) =>
-        readColumns(labels, names, { queryName: query.name, address, limits, redact })
+      return send(
+        callOfQuery(query, limits.timeoutMs),
+        query.name,
+        ask,
+        whole(query.name, limits, (redact) =>
+          readColumns(labels, names, { queryName: query.name, address, limits, redact })
+        )
       );
     },
     labelValues: (label, selector, fromMs, toMs, ask) => {
       const queryName = `values of label ${label}`;
-      return send(callOfLabelValues(label, selector, fromMs, toMs), queryName, ask, () =>
-        wholeBody((body) => labelValuesOf(parseJsonBody(body, { queryName, address }), queryName))
+      return send(
+        callOfLabelValues(label, selector, fromMs, toMs),
+        queryName,
+        ask,
+        whole(queryName, ask?.limits ?? DEFAULT_LIMITS, () =>
+          wholeBody((body) => labelValuesOf(parseJsonBody(body, { queryName, address }), queryName))
+        )
       );
     },
     storeInfo: async (ask) => {
@@ -240,8 +281,13 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
       }
       const queryName = 'version of the store';
       try {
-        return await send({ path: '/api/v1/status/buildinfo', params: [], form: false }, queryName, ask, () =>
-          wholeBody((body) => storeInfoOf(parseJsonBody(body, { queryName, address })))
+        return await send(
+          { path: '/api/v1/status/buildinfo', params: [], form: false },
+          queryName,
+          ask,
+          whole(queryName, ask?.limits ?? DEFAULT_LIMITS, () =>
+            wholeBody((body) => storeInfoOf(parseJsonBody(body, { queryName, address })))
+          )
         );
       } catch (error) {
         // A store, or a proxy that lets only queries through, lacks the endpoint: that says nothing against the store.
@@ -254,6 +300,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
         throw error;
       }
     },
+    forward: (call, queryName, read, ask) => send(call, queryName, ask, read),
     close: () => transport.close(),
   };
 }

@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Host } from './host';
 import { listenToInterrupts } from './interrupts';
 import { main } from './main';
@@ -7,6 +9,7 @@ import { terminalOf } from './terminal';
 const host: Host = {
   env: process.env,
   cwd: process.cwd(),
+  installation: dirname(fileURLToPath(import.meta.url)),
   now: Date.now,
   stdin: process.stdin,
   stdout: outputTo(process.stdout),

@@ -7,6 +7,8 @@ import type { Terminal } from './terminal';
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Folder of the built program and of what it serves. */
+  readonly installation: string;
   readonly now: () => number;
   readonly stdin: Readable;
   readonly stdout: Output;

@@ -1,6 +1,6 @@
 import { fakeSource } from '../../test/memory/fake-source';
 import type { FakeSource } from '../../test/memory/fake-source';
-import { shippedCatalog } from '../core/catalog';
+import { shippedCatalog } from '../core/catalog/shipped';
 import { ALLOWANCES } from '../core/health';
 import type { Query, Reply, Series } from '../core/source';
 import { SourceError } from '../core/source';

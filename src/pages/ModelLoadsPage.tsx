@@ -18,8 +18,8 @@ export async function askLoads(
   { source, fromMs, toMs, cluster, defaults, catalog }: Asked,
   options: InquiryOptions
 ): Promise<Diagnosis> {
-  const { priceRegion, s3Path } = defaults;
-  const question = { fromMs, toMs, cluster, namespace: null, node: null, priceRegion, s3Path, logs: [] };
+  const { namespace, node, priceRegion, s3Path } = defaults;
+  const question = { fromMs, toMs, cluster, namespace, node, priceRegion, s3Path, logs: [] };
   return diagnose(source, { ...question, catalog: await catalog() }, options);
 }
 

@@ -24,6 +24,8 @@ export type FrameProps = PropsWithChildren<{
 /** What a reader set for all pages; null: not set. */
 export interface PageDefaults {
   readonly cluster: string | null;
+  readonly namespace: string | null;
+  readonly node: string | null;
   readonly priceRegion: string | null;
   /** USD a GB and side for traffic between zones; null: AWS's list price. */
   readonly usdPerGb: number | null;

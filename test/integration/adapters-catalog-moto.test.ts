@@ -1,6 +1,7 @@
 import { createCatalogClients } from '../../src/adapters/catalog-clients';
 import { refreshCatalog } from '../../src/adapters/catalog-refresh';
-import { createCatalog, s3CeilingGbps, shippedCatalog } from '../../src/core/catalog';
+import { createCatalog, s3CeilingGbps } from '../../src/core/catalog';
+import { shippedCatalog } from '../../src/core/catalog/shipped';
 import type { MotoServer } from './moto-server';
 import { isMotoWanted, startMoto } from './moto-server';
 

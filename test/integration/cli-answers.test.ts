@@ -4,13 +4,23 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { createBrowserSource } from '../../src/adapters/browser-source';
+import { openRecording } from '../../src/adapters/recorded-source';
 import type { DiagnoseJson } from '../../src/core/report';
+import { diagnose } from '../../src/inquiry';
+import type { MetricsSource } from '../../src/inquiry';
+import { shippedCatalog } from '../../src/inquiry/shipped';
 import { expectFailure, makePlace } from './cli-program';
 import { startStoreOf } from './cli-real-store';
 import type { RealPrometheus } from '../prometheus/real-prometheus';
 
 const EVIL = 'ns"\n\u001b[31m\u202e|`<script>alert(1)</script>=cmd()';
 const NAMESPACE = 'models';
+
+const QUESTION = {
+  ...{ cluster: null, namespace: null, node: null, priceRegion: null, s3Path: null, logs: [] },
+  catalog: shippedCatalog(),
+};
 
 jest.setTimeout(60_000);
 
@@ -173,19 +183,25 @@ test('Ctrl-C in the middle of computing ends at once', async () => {
   expect(Date.now() - before).toBeLessThan(1500);
 });
 
-test('serve shows the loads on loopback, to this machine alone', async () => {
+/** The page's way to the store, as a browser would go it. */
+async function pageSource(url: string): Promise<MetricsSource> {
+  const html = await (await fetch(url)).text();
+  const config = JSON.parse(/id="headroom-config">(.*?)<\/script>/.exec(html)?.[1] ?? '') as { token: string };
+  return createBrowserSource({
+    address: 'page',
+    base: `${url}/store`,
+    fetch,
+    headers: { 'x-headroom-token': config.token },
+  });
+}
+
+test('serve asks the store for its page, on loopback, for this machine alone', async () => {
   const running = place.start(['serve', '--url', store.url, '--port', '0']);
   const url = (await running.until('stdout', /http:\/\/\S+\n/)).trim();
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  const page = await (await fetch(url)).text();
-  expect(page.includes('class="chip">burst-bound</span>')).toBe(true);
-  const api = (await (await fetch(`${url}/api/diagnose?from=now-2h&to=now`)).json()) as DiagnoseJson;
-  expect(api.loads.length).toBeGreaterThan(0);
-  const wrong = await fetch(`${url}/api/diagnose?from=now&to=now-1h`);
-  expect([wrong.status, await wrong.json()]).toEqual([
-    400,
-    expect.objectContaining({ error: expect.stringMatching(/ends before/) }),
-  ]);
+  const question = { ...QUESTION, fromMs: Date.now() - 2 * 3_600_000, toMs: Date.now() };
+  const { loads } = await diagnose(await pageSource(url), question);
+  expect(loads.map(({ verdict }) => verdict)).toContain('burst-bound');
   const status = await new Promise((resolve) => {
     request(url, { headers: { host: 'evil.example' } }, (response) => {
       response.resume();
@@ -193,6 +209,28 @@ test('serve shows the loads on loopback, to this machine alone', async () => {
     }).end();
   });
   expect(status).toBe(421);
+  running.child.kill('SIGINT');
+  expect((await running.done).code).toBe(0);
+});
+
+test('serve over a recording answers what was recorded, and says so of what was not', async () => {
+  const file = join(place.folder, 'page.json.gz');
+  expect((await place.run(['record', '--url', store.url, '--from', 'now-2h', '--out', file])).code).toBe(0);
+  const running = place.start(['serve', '--recording', file, '--port', '0']);
+  const url = (await running.until('stdout', /http:\/\/\S+\n/)).trim();
+  const html = await (await fetch(url)).text();
+  const fixed = (
+    JSON.parse(/id="headroom-config">(.*?)<\/script>/.exec(html)?.[1] ?? '') as {
+      fixedWindow: { fromMs: number; toMs: number };
+    }
+  ).fixedWindow;
+  const recorded = await diagnose(await openRecording(file), { ...QUESTION, ...fixed });
+  const shown = await diagnose(await pageSource(url), { ...QUESTION, ...fixed });
+  expect(shown.loads.length).toBeGreaterThan(0);
+  expect(shown.loads).toEqual(recorded.loads);
+  await expect(
+    diagnose(await pageSource(url), { ...QUESTION, fromMs: fixed.fromMs - 1, toMs: fixed.toMs })
+  ).rejects.toThrow(/recording holds no answer/);
   running.child.kill('SIGINT');
   expect((await running.done).code).toBe(0);
 });

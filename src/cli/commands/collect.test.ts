@@ -53,6 +53,7 @@ function collect(own: CollectOptions = {}, env: Env = REGION, argv: Record<strin
   const host: Host = {
     env,
     cwd: '/here',
+    installation: '/here',
     now: () => 0,
     stdin: new PassThrough(),
     stdout: output((text) => (stdout += text)),

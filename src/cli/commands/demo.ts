@@ -25,7 +25,7 @@ import type { Settings } from '../options/settings';
 import { wholeNumber } from '../options/whole-number';
 import { printDiagnosis } from '../printers';
 import { limitsOf, questionOf } from '../question';
-import { servePage, USUAL_PORT } from './serve';
+import { servedStore, servePage, USUAL_PORT } from './serve';
 
 /** Options of `demo` alone. */
 export interface DemoOptions {
@@ -82,11 +82,11 @@ export async function runDemo(host: Host, settings: Settings, own: DemoOptions):
     if (own.once === true) {
       return diagnosis.incomplete ? EXIT.incomplete : EXIT.done;
     }
-    const page = await servePage(host, asked, { source, recording: null, note: null }, port);
+    const page = await servePage(host, asked, servedStore(source, asked), port);
     interrupts.endsOnSignal();
     const { bold } = host.messages.colors;
     await host.stderr.write(
-      `\n${bold('The cluster goes on.')} Ctrl-C ends it and removes its data.\n  the loads     ${page.url}\n  Prometheus    ${prometheus.url}\n  exporters     ${live.url}\n  collector     ${collector?.url ?? ''}/metrics\n`
+      `\n${bold('The cluster goes on.')} Ctrl-C ends it and removes its data.\n  the pages     ${page.url}\n  Prometheus    ${prometheus.url}\n  exporters     ${live.url}\n  collector     ${collector?.url ?? ''}/metrics\n`
     );
     await interrupts.ended;
     return EXIT.done;

@@ -1,17 +1,22 @@
-import { diagnose } from '../../inquiry';
-import type { Diagnosis } from '../../inquiry';
-import { startLocalServer } from '../../web/server';
-import type { LocalServer } from '../../web/server';
-import { failureOf } from '../errors';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createHttpSource } from '../../adapters/http-source';
+import type { HttpSource } from '../../adapters/http-source';
+import { recordedApi } from '../../adapters/recorded-api';
+import { readRecording } from '../../adapters/recording-file';
+import { PAGE_PATHS } from '../../web/page-config';
+import type { PageConfig } from '../../web/page-config';
+import { readPageFiles, startLocalServer } from '../../web/server';
+import type { LocalServer, LocalServerOptions } from '../../web/server';
 import { EXIT } from '../exit';
 import type { Host } from '../host';
 import { messagesOf } from '../messages';
 import type { Settings } from '../options/settings';
 import { wholeNumber } from '../options/whole-number';
-import { limitsOf, questionOf } from '../question';
-import { openSource } from '../source';
-import type { OpenSource } from '../source';
+import { catalogOf, limitsOf, questionOf } from '../question';
+import { httpOptionsOf } from '../source';
 import { UsageError } from '../usage-error';
+import { VERSION } from '../version';
 
 /** Options of `serve` alone. */
 export interface ServeOptions {
@@ -21,50 +26,58 @@ export interface ServeOptions {
 /** The port of the page where none is asked for. */
 export const USUAL_PORT = '8765';
 
+/** What the page is served of. */
+type Served = Pick<LocalServerOptions, 'answer'> & {
+  readonly address: string;
+  readonly recording: Parameters<typeof questionOf>[1];
+  close(): Promise<void>;
+};
+
 /** Serves the local page until Ctrl-C. */
 export async function runServe(host: Host, settings: Settings, own: ServeOptions): Promise<number> {
   const port = wholeNumber(own.port ?? USUAL_PORT, '--port', 0, 65_535);
-  const open = await openSource(settings, host.interrupts.signal);
-  const server = await servePage(host, settings, open, port);
+  const served = await openServed(settings, host.interrupts.signal);
+  const server = await servePage(host, settings, served, port);
   host.interrupts.endsOnSignal();
   await host.stdout.write(`${server.url}\n`);
-  await messagesOf(host, settings).note(`the loads of ${open.source.address}; Ctrl-C ends it`);
+  await messagesOf(host, settings).note(`the pages of ${served.address}; Ctrl-C ends it`);
   await host.interrupts.ended;
   await server.close();
-  await open.source.close();
+  await served.close();
   return EXIT.done;
 }
 
-/** Starts the page over an open source. The command's own window is the page's first one. */
-export async function servePage(host: Host, settings: Settings, open: OpenSource, port: number): Promise<LocalServer> {
-  const ask = (from: string | null, to: string | null, signal: AbortSignal): Promise<Diagnosis> => {
-    const asked = { ...settings, from, to, windowWhere: { from: 'from', to: 'to' } };
-    return diagnose(open.source, questionOf(asked, open.recording, [], host.now()), {
-      signal,
-      limits: limitsOf(settings),
-    });
+/** A store that the page may ask through us, with the settings' limits. */
+export function servedStore(source: HttpSource, settings: Settings): Served {
+  return {
+    address: source.address,
+    recording: null,
+    answer: (call, name, to, signal) =>
+      source.forward(call, name, (answer) => to.send(answer.body, answer.header('content-encoding')), {
+        signal,
+        limits: limitsOf(settings),
+      }),
+    close: () => source.close(),
   };
+}
+
+/** Starts the page. The command's own window is the page's first one. */
+export async function servePage(host: Host, settings: Settings, served: Served, port: number): Promise<LocalServer> {
   try {
     return await startLocalServer({
       port,
-      address: open.source.address,
-      isFixed: open.recording !== null,
-      start:
-        settings.from === null && settings.to === null
-          ? null
-          : { from: settings.from ?? 'now-6h', to: settings.to ?? 'now' },
-      ask,
-      describe: (error) => {
-        const failure = failureOf(error);
-        return {
-          message: failure?.message ?? 'this could not be answered',
-          advice: failure?.advice ?? null,
-          status: statusOf(failure?.code ?? EXIT.broken),
-        };
-      },
+      config: configOf(host, settings, served),
+      files: readPageFiles(join(host.installation, 'page')),
+      pages: PAGE_PATHS,
+      catalogJson: catalogJsonOf(settings),
+      answer: served.answer,
     });
   } catch (error) {
-    const reason = (error as { code?: unknown }).code === 'EADDRINUSE' ? 'it is in use' : String(error);
+    const { code } = error as { code?: unknown };
+    if (code === 'ENOENT') {
+      throw new UsageError('the page’s files are not there', 'build them with `npm run build:cli`, or install again');
+    }
+    const reason = code === 'EADDRINUSE' ? 'it is in use' : String(error);
     throw new UsageError(
       `can’t listen on port ${port}: ${reason}`,
       'choose another with --port, or 0 for any free one'
@@ -72,14 +85,48 @@ export async function servePage(host: Host, settings: Settings, open: OpenSource
   }
 }
 
-function statusOf(code: number): number {
-  switch (code) {
-    case EXIT.wrongUse:
-      return 400;
-    case EXIT.sourceFailed:
-    case EXIT.incomplete:
-      return 502;
-    default:
-      return 500;
+async function openServed(settings: Settings, signal: AbortSignal): Promise<Served> {
+  if (settings.recording === null) {
+    return servedStore(createHttpSource(httpOptionsOf(settings)), settings);
   }
+  if (settings.url !== null) {
+    throw new UsageError('a URL and a recording were given', 'give --url or --recording, not both');
+  }
+  const bundle = await readRecording(settings.recording, { signal });
+  const api = recordedApi(bundle);
+  return {
+    address: bundle.address,
+    recording: bundle,
+    answer: async (call, name, to) => to.send(await api(call, name), null),
+    close: () => Promise.resolve(),
+  };
+}
+
+function configOf(host: Host, settings: Settings, { address, recording }: Served): Omit<PageConfig, 'token'> {
+  const question = questionOf(settings, recording, [], host.now());
+  const { from, to } = settings;
+  return {
+    address,
+    version: VERSION,
+    fixedWindow: recording === null ? null : { fromMs: question.fromMs, toMs: question.toMs },
+    firstWindow:
+      from === null && to === null ? null : { from: wordOf(from, question.fromMs), to: wordOf(to, question.toMs) },
+    cluster: question.cluster,
+    namespace: question.namespace,
+    node: question.node,
+    priceRegion: question.priceRegion,
+    s3Path: question.s3Path,
+    hasCatalog: settings.catalog !== null,
+  };
+}
+
+/** A relative time as it is, so that it moves on; every other in milliseconds. */
+function wordOf(text: string | null, ms: number): string {
+  return text !== null && /^now(-\d+[smhdw])?$/.test(text) ? text : String(ms);
+}
+
+/** The file as it is, once it is known to be a catalogue. */
+function catalogJsonOf({ catalog }: Settings): string | null {
+  catalogOf(catalog);
+  return catalog === null ? null : readFileSync(catalog, 'utf8');
 }

@@ -1,5 +1,6 @@
-import { CatalogDataError, createCatalog, parseCatalogData, shippedCatalogData } from '.';
-import { COMPACT_CATALOG } from './catalog.generated';
+import { CatalogDataError, createCatalog, parseCatalogData } from '.';
+import { shippedCatalogData } from './shipped';
+import { COMPACT_CATALOG } from './shipped/catalog.generated';
 import { expandCatalog } from './compact';
 
 const shipped = shippedCatalogData();

@@ -1,12 +1,5 @@
-import {
-  createCatalog,
-  needsBurst,
-  s3CeilingGbps,
-  sameAccelerator,
-  isAccelerated,
-  shippedCatalog,
-  shippedCatalogData,
-} from '.';
+import { createCatalog, needsBurst, s3CeilingGbps, sameAccelerator, isAccelerated } from '.';
+import { shippedCatalog, shippedCatalogData } from './shipped';
 import type { InstanceType } from '.';
 
 const catalog = shippedCatalog();

@@ -1,4 +1,4 @@
-import { shippedCatalog } from '../catalog';
+import { shippedCatalog } from '../catalog/shipped';
 import { KUBE_LABELS } from '../contract';
 import { inventoryOf, kube, podSeries } from '../inventory/testing/kube';
 import { series } from '../samples/testing/series';

@@ -1,4 +1,4 @@
-import { shippedCatalog } from '../catalog';
+import { shippedCatalog } from '../catalog/shipped';
 import { inventoryOf, kube } from '../inventory/testing/kube';
 import type { NodeSamples } from '../samples';
 import type { AllowanceTotal } from './allowance-totals';

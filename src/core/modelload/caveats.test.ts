@@ -1,4 +1,4 @@
-import { shippedCatalog } from '../catalog';
+import { shippedCatalog } from '../catalog/shipped';
 import { caveatsOf } from './caveats';
 import type { Verdict } from './result';
 import type { FactsCase } from './testing/facts';

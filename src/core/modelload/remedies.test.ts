@@ -1,4 +1,4 @@
-import { shippedCatalog } from '../catalog';
+import { shippedCatalog } from '../catalog/shipped';
 import type { S3Path } from './input';
 import { remedies } from './remedies';
 import type { Verdict } from './result';

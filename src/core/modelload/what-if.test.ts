@@ -1,4 +1,4 @@
-import { shippedCatalog } from '../catalog';
+import { shippedCatalog } from '../catalog/shipped';
 import type { InstanceType } from '../catalog';
 import type { FactsCase } from './testing/facts';
 import { factsFor } from './testing/facts';

@@ -33,7 +33,7 @@ export const grafanaHost: PagesHost = {
   configurationHref: locationUtil.assureBaseUrl(`/plugins/${PLUGIN_ID}`),
   exploreHref: ({ uid }: Store, promql, fromMs, toMs) =>
     locationUtil.assureBaseUrl(exploreHref(uid, promql, fromMs, toMs, config.bootData.user.orgId)),
-  defaults: { cluster: null, priceRegion: null, usdPerGb: null, s3Path: null },
+  defaults: { cluster: null, namespace: null, node: null, priceRegion: null, usdPerGb: null, s3Path: null },
   fixedWindow: null,
   firstWindow: null,
   catalog: async () => (await import('../../inquiry/shipped')).shippedCatalog(),

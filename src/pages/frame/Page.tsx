@@ -67,7 +67,7 @@ export function Page<T extends PageAnswer>({ page, ask, view }: Props<T>) {
     const fixed = host.fixedWindow;
     return fixed === null ? rangeNow(state.raw) : rangeNow(rawBetween(fixed.fromMs, fixed.toMs));
   }, [host, state.raw, count]);
-  const store = chosen(host, state.store);
+  const store = useMemo(() => chosen(host, state.store), [host, state.store]);
   const { Frame, StorePicker } = host;
   return (
     <TimeTextContext.Provider value={host.timeText}>

@@ -33,7 +33,7 @@ export function pageHost(more: Partial<PagesHost> = {}): PagesHost {
     StorePicker: ({ current }) => <output aria-label="data source">{current}</output>,
     configurationHref: '/configuration',
     exploreHref: (_store, promql) => `/explore?q=${encodeURIComponent(promql)}`,
-    defaults: { cluster: null, priceRegion: null, usdPerGb: null, s3Path: null },
+    defaults: { cluster: null, namespace: null, node: null, priceRegion: null, usdPerGb: null, s3Path: null },
     fixedWindow: null,
     firstWindow: null,
     catalog: () => Promise.resolve(shippedCatalog()),

@@ -1,4 +1,4 @@
-import { shippedCatalog } from '../../core/catalog';
+import { shippedCatalog } from '../../core/catalog/shipped';
 
 /** What physics needs to know of an instance type. */
 export interface InstanceFacts {

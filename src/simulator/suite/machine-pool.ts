@@ -1,4 +1,4 @@
-import { shippedCatalog } from '../../core/catalog';
+import { shippedCatalog } from '../../core/catalog/shipped';
 import type { Random } from '../random/random';
 
 /** An instance type a case may stand on. */

@@ -38,5 +38,30 @@ test.each([
   ],
   ['POST', 'POST', HOST, 405],
 ])('%s', (_name, method, headers, status) => {
-  expect(refusalOf(method, headers)?.status ?? null).toBe(status);
+  expect(refusalOf(method, headers, null)?.status ?? null).toBe(status);
+});
+
+const TOKEN = { name: 'x-token', value: 'secret' };
+
+test.each([
+  ['our page', 'POST', { ...HOST, origin: 'http://127.0.0.1:8765', 'x-token': 'secret' }, null],
+  ['a program that was told the token', 'GET', { ...HOST, 'x-token': 'secret' }, null],
+  ['without the token', 'POST', HOST, 403],
+  ['with another', 'GET', { ...HOST, 'x-token': 'secret2' }, 403],
+  ['another site that has it', 'POST', { ...HOST, origin: 'http://evil.example', 'x-token': 'secret' }, 403],
+  [
+    'a link to it on another site',
+    'GET',
+    {
+      ...HOST,
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+      'x-token': 'secret',
+    },
+    403,
+  ],
+  ['a method that writes', 'DELETE', { ...HOST, 'x-token': 'secret' }, 405],
+])('the store: %s', (_name, method, headers, status) => {
+  expect(refusalOf(method, headers, TOKEN)?.status ?? null).toBe(status);
 });

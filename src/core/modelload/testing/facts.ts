@@ -1,4 +1,4 @@
-import { shippedCatalog } from '../../catalog';
+import { shippedCatalog } from '../../catalog/shipped';
 import type { AllowanceName, NodeSamples } from '../../samples';
 import type { LoadFacts } from '../facts';
 import type { PathFacts } from '../peers';

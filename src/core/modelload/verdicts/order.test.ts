@@ -1,4 +1,4 @@
-import { shippedCatalog } from '../../catalog';
+import { shippedCatalog } from '../../catalog/shipped';
 import type { PathFacts } from '../peers';
 import type { Confidence, Verdict } from '../result';
 import type { FactsCase } from '../testing/facts';

@@ -1,8 +1,6 @@
+import { createCatalog, expandCatalog } from '..';
+import type { Catalog, CatalogData } from '..';
 import { COMPACT_CATALOG } from './catalog.generated';
-import { createCatalog } from './catalog';
-import type { Catalog } from './catalog';
-import type { CatalogData } from './catalog-data';
-import { expandCatalog } from './compact';
 
 let data: CatalogData | null = null;
 let catalog: Catalog | null = null;

@@ -1,0 +1,41 @@
+import type { LoadResult } from '../result';
+
+/** A load of which only what is given matters: a Deployment's pod that took 30 s for 10 GB on a g5.2xlarge. */
+export function loadWith(given: Partial<LoadResult> = {}): LoadResult {
+  return {
+    namespace: 'ns',
+    pod: 'p-1',
+    uid: null,
+    workload: { kind: 'Deployment', name: 'p' },
+    node: 'n1',
+    instanceType: 'g5.2xlarge',
+    zone: 'us-east-1a',
+    zoneId: null,
+    startMs: 0,
+    endMs: 30_000,
+    seconds: 30,
+    windowSource: 'ready-time',
+    bytes: 10e9,
+    attribution: 'own-veth',
+    attributionNote: '',
+    meanGbps: 4,
+    peakGbps: 5,
+    nodePeakGbps: 5,
+    resolutionSeconds: 15,
+    ceiling: { baselineGbps: 5, peakGbps: 10, source: 'test' },
+    phases: [{ name: 'network', seconds: 20 }],
+    moments: { scheduledMs: null, networkFromMs: null, networkToMs: null },
+    verdict: 'baseline-bound',
+    confidence: 'high',
+    because: '',
+    runnerUp: null,
+    evidence: [],
+    caveats: [],
+    sharedWith: [],
+    cost: { gpuIdleUsd: null, natUsd: null, interAzUsd: null },
+    advice: [],
+    whatIf: [],
+    timeline: { timesMs: [], ownGbps: [], nodeGbps: [], bwInExceededPackets: [] },
+    ...given,
+  };
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { CONFIG_ID } from '../page-config';
+import type { PageConfig } from '../page-config';
+
+const text = z.string().nullable();
+const schema = z.object({
+  address: z.string(),
+  token: z.string(),
+  version: z.string(),
+  fixedWindow: z.object({ fromMs: z.number(), toMs: z.number() }).nullable(),
+  firstWindow: z.object({ from: z.string(), to: z.string() }).nullable(),
+  cluster: text,
+  namespace: text,
+  node: text,
+  priceRegion: text,
+  s3Path: text,
+  hasCatalog: z.boolean(),
+}) satisfies z.ZodType<PageConfig>;
+
+/** What the server wrote into the document. Throws an error of zod where it did not: page and server are of different versions. */
+export function readPageConfig(from: Document): PageConfig {
+  return schema.parse(JSON.parse(from.getElementById(CONFIG_ID)?.textContent ?? 'null'));
+}
