@@ -10,10 +10,11 @@ import { PAGE_NAMES } from './page-names';
 import type { PageName } from './page-names';
 
 const VIEWS: Partial<Record<PageName, LazyExoticComponent<ComponentType>>> = {
+  overview: lazy(() => import('./OverviewPage')),
   loads: lazy(() => import('./ModelLoadsPage')),
 };
 
-const FIRST: PageName = 'loads';
+const FIRST: PageName = 'overview';
 
 /** All pages, each in a chunk of its own. It stands below a router, at `host.root`. */
 export function PagesApp({ host }: { readonly host: PagesHost }) {

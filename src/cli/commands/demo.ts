@@ -82,7 +82,8 @@ export async function runDemo(host: Host, settings: Settings, own: DemoOptions):
     if (own.once === true) {
       return diagnosis.incomplete ? EXIT.incomplete : EXIT.done;
     }
-    const page = await servePage(host, asked, servedStore(source, asked), port);
+    // What happened in the simulated past is some hours ago.
+    const page = await servePage(host, { ...asked, from: 'now-6h', to: 'now' }, servedStore(source, asked), port);
     interrupts.endsOnSignal();
     const { bold } = host.messages.colors;
     await host.stderr.write(

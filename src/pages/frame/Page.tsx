@@ -1,10 +1,9 @@
 import React, { useCallback, useMemo, useState } from 'react';
 import type { RawTimeRange, TimeRange } from '@grafana/data';
 import { Alert, Button, LinkButton, LoadingPlaceholder, RefreshPicker, Stack, TimeRangePicker } from '@grafana/ui';
-import { InquiryError, SourceError } from '../../inquiry';
 import type { Finding, InquiryOptions, MetricsSource } from '../../inquiry';
 import { CUT, Failure, Findings, QueryInspector, TimeTextContext, useTimeText } from '../../ui';
-import type { InspectedQuery, Trouble } from '../../ui';
+import type { InspectedQuery } from '../../ui';
 import { inspectedSource } from '../asking/inspected-source';
 import { useInquiry } from '../asking/use-inquiry';
 import { useRefresh } from '../asking/use-refresh';
@@ -12,6 +11,7 @@ import { useHost } from '../host';
 import type { PageDefaults, PagesHost, Store } from '../host';
 import { PAGES } from '../page-names';
 import type { PageName } from '../page-names';
+import { troubleOf } from './trouble-of';
 import { rangeNow, usePageState } from './use-page-state';
 import type { PageState } from './use-page-state';
 import { FRAME } from './words';
@@ -203,15 +203,6 @@ function NoStore({ href }: { readonly href: string | null }) {
       )}
     </Alert>
   );
-}
-
-function troubleOf(error: unknown): Trouble {
-  if (error instanceof InquiryError) {
-    return { message: error.message, advice: error.advice, clusters: error.clusters };
-  }
-  return error instanceof SourceError
-    ? { message: error.message, advice: error.advice, clusters: [] }
-    : { message: null, advice: null, clusters: [] };
 }
 
 /** The store that the URL names, else the host's usual one; null: a reader has to choose. */

@@ -90,7 +90,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1),
     fontWeight: theme.typography.fontWeightMedium,
   }),
-  nav: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5), flexGrow: 1 }),
+  nav: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5), flex: '1 1 0', minWidth: 200 }),
   link: css({
     padding: theme.spacing(0.75, 1.25),
     borderRadius: theme.shape.radius.default,

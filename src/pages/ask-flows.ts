@@ -1,0 +1,28 @@
+import { askFlows, narrowFlows } from '../inquiry';
+import type { FlowAnswer, InquiryOptions } from '../inquiry';
+import type { Asked } from './frame/Page';
+
+/** How finely flows are asked for; see `FlowQuestion`. */
+export type FlowGrain = 'records' | 'pods' | 'workloads';
+
+/** Asks for the flows of a page's window, narrowed to the namespace and the node that the host's defaults name. */
+export async function askPageFlows(
+  { source, fromMs, toMs, cluster, defaults }: Asked,
+  grain: FlowGrain,
+  options: InquiryOptions
+): Promise<FlowAnswer> {
+  const { namespace, node, priceRegion } = defaults;
+  const isWhole = grain === 'records';
+  const answer = await askFlows(
+    source,
+    {
+      ...{ fromMs, toMs, cluster, priceRegion, detail: isWhole, by: isWhole ? 'records' : 'auto' },
+      // Folded records name no pods and so no hosts.
+      ends: grain === 'workloads' && node === null ? 'workloads' : 'pods',
+    },
+    options
+  );
+  return namespace === null && node === null
+    ? answer
+    : { ...answer, table: narrowFlows(answer.table, { namespace, node }) };
+}

@@ -1,0 +1,3 @@
+export { OverviewView } from './OverviewView';
+export type { Part } from './OverviewView';
+export type { OverviewTarget } from './problems';
