@@ -35,6 +35,9 @@ export interface BrowserSourceOptions {
   readonly errorOf?: (answer: Response, text: string, queryName: string) => SourceError | null;
 }
 
+/** Asks the store to tell what an answer cost; one that can't ignores it. */
+const WITH_COST: ApiCall['params'][number] = ['stats', 'all'];
+
 /** Takes a body piece by piece and makes something of it. */
 interface Reader<T> {
   push(chunk: Uint8Array): void;
@@ -148,13 +151,13 @@ export function createBrowserSource(options: BrowserSourceOptions): MetricsSourc
     address,
     ask: (query, ask) => {
       const limits = ask?.limits ?? DEFAULT_LIMITS;
-      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, () =>
+      return send(costed(callOfQuery(query, limits.timeoutMs)), query.name, ask, () =>
         wholeText((text, bytes) => replyOf(text, bytes, query.name, limits))
       );
     },
     askColumns: (query, labels, names, ask) => {
       const limits = ask?.limits ?? DEFAULT_LIMITS;
-      return send(callOfQuery(query, limits.timeoutMs), query.name, ask, () =>
+      return send(costed(callOfQuery(query, limits.timeoutMs)), query.name, ask, () =>
         scanning(
           (text, bytes) => columnsOf(replyOf(text, bytes, query.name, limits), labels, names),
           () => createScanner(labels, names, query.name, limits, { address })
@@ -183,6 +186,10 @@ export function createBrowserSource(options: BrowserSourceOptions): MetricsSourc
     },
     close: () => Promise.resolve(),
   };
+}
+
+function costed(call: ApiCall): ApiCall {
+  return { ...call, params: [...call.params, WITH_COST] };
 }
 
 async function readBody<T>(

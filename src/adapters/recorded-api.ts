@@ -5,8 +5,8 @@ import type { ApiCall } from './http-request';
 import { replaySource } from './recorded-source';
 import type { RecordingBundle } from './recording-format';
 
-/** How long a store may think: not a part of the question. */
-const NOT_OF_THE_QUESTION = 'timeout';
+/** How long a store may think, and whether it tells what an answer cost: not parts of the question. */
+const NOT_OF_THE_QUESTION: ReadonlySet<string> = new Set(['timeout', 'stats']);
 
 /**
  * A recording behind the Prometheus HTTP API: resolves with the body of a call's answer. Rejects with `SourceError`: the recorded failure, or `recording` for a
@@ -43,7 +43,7 @@ export function recordedApi(bundle: RecordingBundle): (call: ApiCall, queryName:
 }
 
 function keyOf({ path, params }: ApiCall): string {
-  return `${path}?${encodeParams(params.filter(([name]) => name !== NOT_OF_THE_QUESTION))}`;
+  return `${path}?${encodeParams(params.filter(([name]) => !NOT_OF_THE_QUESTION.has(name)))}`;
 }
 
 /** As a matrix always: each series' samples with their times, which instant answers have one of. */

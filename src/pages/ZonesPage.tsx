@@ -1,4 +1,3 @@
-import React from 'react';
 import { zoneReport } from '../inquiry';
 import type { InquiryOptions, ZoneReport } from '../inquiry';
 import { askPageFlows } from './ask-flows';

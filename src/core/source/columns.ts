@@ -25,6 +25,8 @@ export interface ColumnReply {
   readonly samples: number;
   /** Size of the unpacked body. */
   readonly bytes: number;
+  /** As in `Reply`. */
+  readonly samplesProcessed?: number;
 }
 
 /** A decoded answer as columns of `labels`; unknown texts are added to `names`. The slow way: the scanner gives the same from bytes. */
@@ -44,6 +46,8 @@ export function columnsOf(reply: Reply, labels: readonly string[], names: Names)
     at += one.times.length;
     offsets[i + 1] = at;
   }
-  const { warnings, infos, samples, bytes } = reply;
-  return { count: series.length, labels: columns, names, offsets, times, values, warnings, infos, samples, bytes };
+  const { warnings, infos, samples, bytes, samplesProcessed } = reply;
+  const count = series.length;
+  const cost = samplesProcessed === undefined ? {} : { samplesProcessed };
+  return { count, labels: columns, names, offsets, times, values, warnings, infos, samples, bytes, ...cost };
 }

@@ -157,3 +157,14 @@ describe('decodeReply', () => {
     expect(refusal({ status: 'error', error: 'x'.repeat(10_000) }).message.length).toBeLessThan(500);
   });
 });
+
+test.each<[string, unknown, number | undefined]>([
+  ['told', { timings: {}, samples: { totalQueryableSamples: 7200, peakSamples: 12 } }, 7200],
+  ['not told', undefined, undefined],
+  ['of another shape', { samples: [7200] }, undefined],
+  ['no number', { samples: { totalQueryableSamples: '7200' } }, undefined],
+])('what an answer cost the store: %s', (_, stats, expected) => {
+  const reply = decodeReply({ status: 'success', data: { resultType: 'vector', result: [], stats } }, 0, 'q');
+  expect(reply.samplesProcessed).toBe(expected);
+  expect('samplesProcessed' in reply).toBe(expected !== undefined);
+});

@@ -48,6 +48,7 @@ export function decodeReply(body: unknown, bytes: number, queryName: string): Re
     infos: stringsOf(body['infos']),
     samples: series.reduce((sum, one) => sum + one.times.length, 0),
     bytes,
+    ...processedOf(data['stats']),
   };
 }
 
@@ -71,6 +72,13 @@ export function decodeItem(item: unknown, queryName: string): Series | null {
 /** A scalar's result as one series without labels. Throws `SourceError` `not-prometheus` when it isn't [time, value]. */
 export function decodeScalar(result: unknown, queryName: string): Series {
   return decodeSeries({}, [result], queryName);
+}
+
+/** What the member `stats` of an answer's data says of its cost; nothing where it does not. */
+export function processedOf(stats: unknown): { readonly samplesProcessed?: number } {
+  const samples = isObject(stats) ? stats['samples'] : null;
+  const total = isObject(samples) ? samples['totalQueryableSamples'] : null;
+  return typeof total === 'number' && Number.isFinite(total) ? { samplesProcessed: total } : {};
 }
 
 /** The texts of the member `warnings`, and one for skipped histograms when there are any. */

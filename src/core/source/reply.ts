@@ -15,6 +15,8 @@ export interface Reply {
   readonly samples: number;
   /** Size of the unpacked body. */
   readonly bytes: number;
+  /** Samples that the store read for it, which AMP bills; left out where the store does not tell. */
+  readonly samplesProcessed?: number;
 }
 
 export const EMPTY_REPLY: Reply = { series: [], warnings: [], infos: [], samples: 0, bytes: 0 };

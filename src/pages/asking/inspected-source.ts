@@ -14,11 +14,11 @@ export function inspectedSource(
   const watch = async <T>(
     about: Pick<InspectedQuery, 'name' | 'promql'>,
     run: () => Promise<T>,
-    sizeOf: (answer: T) => Pick<InspectedQuery, 'series' | 'samples' | 'bytes'>
+    sizeOf: (answer: T) => Pick<InspectedQuery, 'series' | 'samples' | 'bytes' | 'samplesProcessed'>
   ): Promise<T> => {
     const began = nowMs();
     const asked = { ...about, id: count++ };
-    const none = { series: null, samples: null, bytes: null };
+    const none = { series: null, samples: null, bytes: null, samplesProcessed: null };
     tell({ ...asked, ...none, state: 'asking', milliseconds: null });
     try {
       const answer = await run();
@@ -35,19 +35,21 @@ export function inspectedSource(
       watch(
         { name: query.name, promql: promqlOf(query) },
         () => inner.ask(query, options),
-        ({ series, samples, bytes }) => ({ series: series.length, samples, bytes })
+        ({ series, samples, bytes, samplesProcessed = null }) => ({
+          ...{ series: series.length, samples, bytes, samplesProcessed },
+        })
       ),
     askColumns: (query, labels, names, options) =>
       watch(
         { name: query.name, promql: promqlOf(query) },
         () => inner.askColumns(query, labels, names, options),
-        ({ count: series, samples, bytes }) => ({ series, samples, bytes })
+        ({ count: series, samples, bytes, samplesProcessed = null }) => ({ series, samples, bytes, samplesProcessed })
       ),
     labelValues: (label, selector, fromMs, toMs, options) =>
       watch(
         { name: `values of label ${label}`, promql: selector },
         () => inner.labelValues(label, selector, fromMs, toMs, options),
-        (values) => ({ series: values.length, samples: null, bytes: null })
+        (values) => ({ ...{ samples: null, bytes: null, samplesProcessed: null }, series: values.length })
       ),
     storeInfo: (options) => inner.storeInfo(options),
     close: () => inner.close(),

@@ -20,6 +20,8 @@ export interface InspectedQuery {
   readonly series: number | null;
   readonly samples: number | null;
   readonly bytes: number | null;
+  /** Samples that the store read for it; null where it did not tell. */
+  readonly samplesProcessed: number | null;
 }
 
 interface Props {
@@ -39,7 +41,10 @@ export function QueryInspector({ queries, exploreHref }: Props) {
         {INSPECTOR.summary(
           queries.length,
           countText(sum(({ samples }) => samples)),
-          bytesText(sum(({ bytes }) => bytes))
+          bytesText(sum(({ bytes }) => bytes)),
+          queries.some(({ samplesProcessed }) => samplesProcessed !== null)
+            ? countText(sum(({ samplesProcessed }) => samplesProcessed))
+            : null
         )}
       </summary>
       <DataTable
@@ -59,6 +64,11 @@ export function QueryInspector({ queries, exploreHref }: Props) {
             name: INSPECTOR.samples,
             isFigure: true,
             cell: ({ samples }) => (samples === null ? '' : countText(samples)),
+          },
+          {
+            name: INSPECTOR.processed,
+            isFigure: true,
+            cell: ({ samplesProcessed }) => (samplesProcessed === null ? '' : countText(samplesProcessed)),
           },
           { name: INSPECTOR.size, isFigure: true, cell: ({ bytes }) => (bytes === null ? '' : bytesText(bytes)) },
           {

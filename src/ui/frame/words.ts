@@ -1,7 +1,7 @@
 /** Words of the frame around every page. */
 export const INSPECTOR = {
-  summary: (count: number, samples: string, bytes: string): string =>
-    `${count} ${count === 1 ? 'query' : 'queries'} to the store, ${samples} samples, ${bytes}`,
+  summary: (count: number, samples: string, bytes: string, processed: string | null): string =>
+    `${count} ${count === 1 ? 'query' : 'queries'} to the store, ${samples} samples, ${bytes}${processed === null ? '' : `; the store read ${processed} samples`}`,
   caption: 'Queries of this page',
   name: 'Question',
   state: 'State',
@@ -9,6 +9,7 @@ export const INSPECTOR = {
   time: 'Time',
   series: 'Series',
   samples: 'Samples',
+  processed: 'Samples read by the store',
   size: 'Size',
   query: 'Query',
   explore: 'Explore',

@@ -1,12 +1,12 @@
 import { notPrometheus, refusedByStore } from '../answer-errors';
 import type { ColumnReply } from '../columns';
-import { decodeScalar, stringsOf, warningsOf } from '../decode';
+import { decodeScalar, processedOf, stringsOf, warningsOf } from '../decode';
 import type { Series } from '../reply';
 import type { ColumnsInProgress } from './columns-in-progress';
 
 /** What of the body's and the data's members is kept. */
 const MEMBERS: ReadonlySet<string> = new Set(['status', 'errorType', 'error', 'warnings', 'infos']);
-const DATA_MEMBERS: ReadonlySet<string> = new Set(['resultType', 'result']);
+const DATA_MEMBERS: ReadonlySet<string> = new Set(['resultType', 'result', 'stats']);
 
 /** The members of an answer, in whatever order they come; of two with one name the later counts. Judged at the end, in the order of `decodeReply`. */
 export class AnswerParts {
@@ -110,7 +110,8 @@ export class AnswerParts {
         throw notPrometheus(queryName);
     }
     const warnings = warningsOf(members.get('warnings'), this.histograms, queryName);
-    return this.columns.finish(warnings, stringsOf(members.get('infos')), bytes);
+    const reply = this.columns.finish(warnings, stringsOf(members.get('infos')), bytes);
+    return { ...reply, ...processedOf(data.get('stats')) };
   }
 
   private redacted(key: string): unknown {

@@ -119,6 +119,10 @@ class AnswerWriter {
   private data(): string {
     const kind = this.odd() ? this.pick(['scalar', 'string', 'streams']) : this.matrix ? 'matrix' : 'vector';
     const members = [`${this.key('resultType')}"${kind}"`, `${this.key('result')}${this.result(kind)}`];
+    if (this.random() < 0.2) {
+      const total = this.pick(['7', '123456789', '"7"', 'null', '1e400']);
+      members.push(`${this.key('stats')}{"timings":{},"samples":{"totalQueryableSamples":${total},"peakSamples":3}}`);
+    }
     if (this.odd()) {
       members.reverse();
     }
