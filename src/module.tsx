@@ -1,5 +1,5 @@
 import React, { Suspense, lazy } from 'react';
-import { AppPlugin, type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
+import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 
 const LazyApp = lazy(() => import('./grafana/pages/App'));
@@ -8,9 +8,9 @@ const LazyConfigPage = lazy(() => import('./grafana/pages/ConfigPage'));
 const waiting = <LoadingPlaceholder text="Loading Headroom" />;
 
 // Grafana 12.3 puts no Suspense around the root page of an app.
-const Root = () => (
+const Root = ({ meta }: AppRootProps) => (
   <Suspense fallback={waiting}>
-    <LazyApp />
+    <LazyApp meta={meta} />
   </Suspense>
 );
 

@@ -58,7 +58,7 @@ const show = (component: string) => `
   const h = React.createElement;
   ReactDOM.createRoot(document.getElementById('root')).render(
     h(MemoryRouter, { initialEntries: ['/a/headroom-networkflow-app/'] },
-      h(Routes, null, h(Route, { path: '/a/headroom-networkflow-app/*', element: h(${component}, {}) }))));
+      h(Routes, null, h(Route, { path: '/a/headroom-networkflow-app/*', element: h(${component}, { meta: {}, plugin: { meta: {} } }) }))));
 `;
 
 test.beforeEach(async ({ page }) => {

@@ -1,5 +1,6 @@
 import React from 'react';
 import { render, screen } from '@testing-library/react';
+import type { AppRootProps } from '@grafana/data';
 import { MemoryRouter, Route, Routes } from 'react-router-dom';
 import { App } from './App';
 
@@ -18,12 +19,14 @@ jest.mock('@grafana/runtime', () => ({
 // Only to silence the advice of react-router 6: every path of ours is absolute, so both ways of reading it agree.
 const future = { v7_startTransition: true, v7_relativeSplatPath: true };
 
+const META = { jsonData: { cluster: 'prod' } } as AppRootProps['meta'];
+
 // As Grafana mounts it: the app stands below its own prefix.
 const open = (path: string) =>
   render(
     <MemoryRouter initialEntries={[`/a/headroom-networkflow-app/${path}`]} future={future}>
       <Routes>
-        <Route path="/a/headroom-networkflow-app/*" element={<App />} />
+        <Route path="/a/headroom-networkflow-app/*" element={<App meta={META} />} />
       </Routes>
     </MemoryRouter>
   );
@@ -35,7 +38,7 @@ test('the model loads page opens, and without a data source says what it needs',
   expect(screen.getByRole('link', { name: 'Which data sources can be used' })).toBeInTheDocument();
 });
 
-test.each(['', 'no-such-page', 'no-such-page/below'])('the path "%s" leads to the model loads page', async (path) => {
+test.each(['', 'no-such-page', 'no-such-page/below'])('the path "%s" leads to the first page', async (path) => {
   open(path);
   expect(await screen.findByText('Choose a data source')).toBeInTheDocument();
 });

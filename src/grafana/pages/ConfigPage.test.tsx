@@ -1,15 +1,26 @@
 import React from 'react';
 import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
 import { ConfigPage } from './ConfigPage';
 
 const getList = jest.fn();
+const post = jest.fn();
 
 jest.mock('@grafana/runtime', () => ({
   getDataSourceSrv: () => ({ getList }),
+  getBackendSrv: () => ({ post }),
 }));
 
-const props = { query: {} } as PluginConfigPageProps<AppPluginMeta>;
+const meta = {
+  id: 'headroom-networkflow-app',
+  enabled: true,
+  pinned: true,
+  jsonData: { cluster: 'prod', usdPerGb: 0.02 },
+};
+const props = { query: {}, plugin: { meta } } as unknown as PluginConfigPageProps<AppPluginMeta>;
+
+beforeEach(() => post.mockReset());
 
 test('lists the accepted types and the data sources of those types', () => {
   getList.mockReturnValue([
@@ -26,4 +37,39 @@ test('says what to do when there is none', () => {
   getList.mockReturnValue([]);
   render(<ConfigPage {...props} />);
   expect(screen.getByText('No data source of these types')).toBeInTheDocument();
+});
+
+test('defaults are shown, changed and saved; an empty one is not set', async () => {
+  getList.mockReturnValue([]);
+  post.mockResolvedValue({});
+  render(<ConfigPage {...props} />);
+  expect(screen.getByLabelText('Cluster')).toHaveValue('prod');
+  await userEvent.clear(screen.getByLabelText('Cluster'));
+  await userEvent.type(screen.getByLabelText('Region of prices'), 'eu-west-1');
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(post.mock.calls[0]?.slice(0, 2)).toEqual([
+    '/api/plugins/headroom-networkflow-app/settings',
+    {
+      enabled: true,
+      pinned: true,
+      jsonData: { dataSource: null, cluster: null, priceRegion: 'eu-west-1', usdPerGb: 0.02, s3Path: null },
+    },
+  ]);
+  expect(await screen.findByText('Saved.')).toBeInTheDocument();
+});
+
+test('nonsense is told and can’t be saved', async () => {
+  getList.mockReturnValue([]);
+  render(<ConfigPage {...props} />);
+  await userEvent.type(screen.getByLabelText('Region of prices'), 'Ireland');
+  expect(screen.getByText('A Region such as us-east-1.')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+});
+
+test('what Grafana refuses is told', async () => {
+  getList.mockReturnValue([]);
+  post.mockRejectedValue(new Error('403'));
+  render(<ConfigPage {...props} />);
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('Grafana did not save this')).toBeInTheDocument();
 });

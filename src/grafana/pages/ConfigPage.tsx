@@ -1,13 +1,18 @@
 import React from 'react';
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
-import { getDataSourceSrv } from '@grafana/runtime';
+import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Stack } from '@grafana/ui';
 import { ACCEPTED_TYPES, isAcceptedType } from './accepted-data-sources';
+import { pluginSettings } from './plugin-settings';
+import type { PluginSettings } from './plugin-settings';
+import { SettingsForm } from './SettingsForm';
+import { SETTINGS } from './words';
 
 // Grafana keeps the cells of its filter-table on one line; the notes then push the page's side panel out of the window.
 const WRAPS: React.CSSProperties = { whiteSpace: 'normal', lineHeight: '22px' };
 
-export function ConfigPage(_props: PluginConfigPageProps<AppPluginMeta>) {
+/** The plugin's page for administrators: what can be asked, what was found, and what holds for everybody. */
+export function ConfigPage({ plugin: { meta } }: PluginConfigPageProps<AppPluginMeta>) {
   const found = getDataSourceSrv()
     .getList({ metrics: true })
     .filter(({ type }) => isAcceptedType(type));
@@ -16,7 +21,7 @@ export function ConfigPage(_props: PluginConfigPageProps<AppPluginMeta>) {
     <Stack direction="column" gap={3}>
       <section aria-labelledby="headroom-types">
         <h3 id="headroom-types">Accepted data source types</h3>
-        <p>Headroom stores no setting and no credential of its own: it asks through a data source of this Grafana.</p>
+        <p>Headroom stores no credential: it asks through a data source of this Grafana.</p>
         <table className="filter-table">
           <thead>
             <tr>
@@ -54,8 +59,21 @@ export function ConfigPage(_props: PluginConfigPageProps<AppPluginMeta>) {
           </ul>
         )}
       </section>
+      <section aria-labelledby="headroom-defaults">
+        <h3 id="headroom-defaults">{SETTINGS.title}</h3>
+        <SettingsForm
+          settings={pluginSettings(meta.jsonData)}
+          dataSources={found}
+          save={(settings) => save(meta, settings)}
+        />
+      </section>
     </Stack>
   );
+}
+
+/** Grafana keeps them with the plugin, and leaves what it is not told as it is. */
+async function save({ id, enabled, pinned }: AppPluginMeta, jsonData: PluginSettings): Promise<void> {
+  await getBackendSrv().post(`/api/plugins/${id}/settings`, { enabled, pinned, jsonData }, { showErrorAlert: false });
 }
 
 export default ConfigPage;
