@@ -19,7 +19,7 @@ jest.mock('@grafana/runtime', () => ({
 // Only to silence the advice of react-router 6: every path of ours is absolute, so both ways of reading it agree.
 const future = { v7_startTransition: true, v7_relativeSplatPath: true };
 
-const META = { jsonData: { cluster: 'prod' } } as AppRootProps['meta'];
+const META = { jsonData: { cluster: 'prod' } } as unknown as AppRootProps['meta'];
 
 // As Grafana mounts it: the app stands below its own prefix.
 const open = (path: string) =>

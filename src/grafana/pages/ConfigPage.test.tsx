@@ -20,7 +20,11 @@ const meta = {
 };
 const props = { query: {}, plugin: { meta } } as unknown as PluginConfigPageProps<AppPluginMeta>;
 
-beforeEach(() => post.mockReset());
+beforeEach(() => {
+  post.mockReset();
+  // A choice measures its longest word on a canvas, which jsdom has not.
+  jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue({ measureText: () => ({ width: 0 }) } as never);
+});
 
 test('lists the accepted types and the data sources of those types', () => {
   getList.mockReturnValue([
@@ -43,9 +47,9 @@ test('defaults are shown, changed and saved; an empty one is not set', async () 
   getList.mockReturnValue([]);
   post.mockResolvedValue({});
   render(<ConfigPage {...props} />);
-  expect(screen.getByLabelText('Cluster')).toHaveValue('prod');
-  await userEvent.clear(screen.getByLabelText('Cluster'));
-  await userEvent.type(screen.getByLabelText('Region of prices'), 'eu-west-1');
+  expect(screen.getByLabelText(/^Cluster/)).toHaveValue('prod');
+  await userEvent.clear(screen.getByLabelText(/^Cluster/));
+  await userEvent.type(screen.getByLabelText(/^Region of prices/), 'eu-west-1');
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   expect(post.mock.calls[0]?.slice(0, 2)).toEqual([
     '/api/plugins/headroom-networkflow-app/settings',
@@ -61,7 +65,7 @@ test('defaults are shown, changed and saved; an empty one is not set', async () 
 test('nonsense is told and can’t be saved', async () => {
   getList.mockReturnValue([]);
   render(<ConfigPage {...props} />);
-  await userEvent.type(screen.getByLabelText('Region of prices'), 'Ireland');
+  await userEvent.type(screen.getByLabelText(/^Region of prices/), 'Ireland');
   expect(screen.getByText('A Region such as us-east-1.')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
 });
