@@ -4,6 +4,8 @@ export { askFlows } from './flows';
 export type { FlowAnswer, FlowQuestion } from './flows';
 export { health } from './health';
 export type { HealthQuestion } from './health';
+export { askLoadLanes } from './load-lanes';
+export type { LaneQuestion } from './load-lanes';
 export { InquiryError } from './errors';
 export type { InquiryOptions, Question } from './question';
 // What a host needs of the core to ask a question and to read the answer.
@@ -33,13 +35,16 @@ export type {
   ServiceMap,
   TimedMap,
 } from '../core/servicemap';
-export type { FlowListing } from '../core/flows';
+export { FLOW_COLUMNS, FLOW_GROUPINGS, flowRows } from '../core/flows';
+export type { FlowChip, FlowColumnId, FlowGrouping, FlowListing, FlowRows, SortDirection } from '../core/flows';
 export { ALLOWANCE_WORDS } from '../core/health';
 export type { AllowanceWord, HealthReport, MonitorHealth } from '../core/health';
 export { UNKNOWN_ZONE, zoneReport } from '../core/zones';
 export type { CellName, ZoneReport } from '../core/zones';
 export type { Finding } from '../core/samples';
-export { readLoadLogs, VERDICTS } from '../core/modelload';
+export { compareLoads, loadDurations, predictLoad, readLoadLogs, VERDICTS } from '../core/modelload';
+export { workloadHistories, workloadKeyOf } from '../core/modelload';
+export type { DurationsBy, LoadComparison, LoadLanes, WorkloadHistory } from '../core/modelload';
 export type { Diagnosis, LoadResult, LoggedLoad, S3Path, Verdict } from '../core/modelload';
 export { DEFAULT_LIMITS, promqlOf, SourceError } from '../core/source';
 export type { Limits, MetricsSource, SourceErrorKind } from '../core/source';

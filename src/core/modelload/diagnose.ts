@@ -142,6 +142,11 @@ function resultOf(facts: LoadFacts, everyone: readonly LoadFacts[], input: LoadI
     resolutionSeconds: samples === null || Number.isNaN(samples.intervalMs) ? null : samples.intervalMs / 1000,
     ceiling: facts.ceiling,
     phases: phasesOf(facts),
+    moments: {
+      scheduledMs: window.start.scheduledMs,
+      networkFromMs: window.phase?.startMs ?? null,
+      networkToMs: window.phase?.endMs ?? null,
+    },
     verdict: judgement.verdict,
     confidence: judgement.confidence,
     because: judgement.because,

@@ -38,6 +38,15 @@ export interface Evidence {
   readonly query: string | null;
 }
 
+/** Moments of a load besides its start and end, epoch milliseconds; null: not known. */
+export interface LoadMoments {
+  /** The pod was put on its node; null for a restart of its container. */
+  readonly scheduledMs: number | null;
+  /** Weights began and ceased to arrive, as near as the scrapes tell. */
+  readonly networkFromMs: number | null;
+  readonly networkToMs: number | null;
+}
+
 export interface Ceiling {
   /** Sustained inbound Gbit/s of the primary network card. */
   readonly baselineGbps: number;
@@ -140,6 +149,7 @@ export interface LoadResult {
   readonly resolutionSeconds: number | null;
   readonly ceiling: Ceiling | null;
   readonly phases: readonly Phase[];
+  readonly moments: LoadMoments;
   readonly verdict: Verdict;
   readonly confidence: Confidence;
   /** One or two sentences: what the evidence says, with its numbers. */

@@ -22,7 +22,7 @@ const OTHER_PHASES_SPREAD = 0.1;
 /** What of a figure is counted as payload where it was not measured: between 0.94 (1500-byte packets) and 0.99 (9001). */
 const USUAL_PAYLOAD_SHARE = 0.96;
 /** A prediction that saves less than this share is within the noise of two loads. */
-const LEAST_SAVING = 0.05;
+export const LEAST_SAVING = 0.05;
 
 /** The load on `type`, all else alike; `predictedSeconds` is null where bytes or phases are not known. */
 export function whatIf(
@@ -125,13 +125,34 @@ export function predict(
   ) {
     return null;
   }
-  const other = Math.max(0, facts.seconds - facts.networkSeconds);
-  const slow = secondsAt(bytes, baselineRateGbps);
-  const fast = secondsAt(bytes, Math.max(baselineRateGbps, peakRateGbps));
+  return timesOf(verdict, {
+    other: Math.max(0, facts.seconds - facts.networkSeconds),
+    fast: secondsAt(bytes, Math.max(baselineRateGbps, peakRateGbps)),
+    slow: secondsAt(bytes, baselineRateGbps),
+  });
+}
+
+/** Seconds of a load: of its phases besides the network, and of the network at the best and at the worst rate. */
+export interface LoadTimes {
+  readonly other: number;
+  readonly fast: number;
+  readonly slow: number;
+}
+
+/** The range in which a load of such times lies. */
+export function timesOf(verdict: Verdict, { other, fast, slow }: LoadTimes): PredictedSeconds {
   return {
     low: other * (1 - OTHER_PHASES_SPREAD) + fast,
     mid: other + (expectsBurst(verdict) ? fast : slow),
     high: other * (1 + OTHER_PHASES_SPREAD) + slow,
+  };
+}
+
+/** The network's times in a predicted range: `timesOf` read backwards. */
+export function networkTimesOf({ low, high }: PredictedSeconds, other: number): Omit<LoadTimes, 'other'> {
+  return {
+    fast: Math.max(0, low - other * (1 - OTHER_PHASES_SPREAD)),
+    slow: Math.max(0, high - other * (1 + OTHER_PHASES_SPREAD)),
   };
 }
 

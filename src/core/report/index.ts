@@ -22,6 +22,9 @@ export {
   usd,
 } from './figures';
 export { endName } from './end-name';
+export { ORIGIN_TITLES, ZONE_REASON_TITLES } from './flow-words';
+export { incidentMarkdown } from './incident-markdown';
+export type { IncidentContext } from './incident-markdown';
 export { flowsCsv } from './flows-csv';
 export { flowsMarkdown } from './flows-markdown';
 export { zonesMarkdown } from './zones-markdown';
@@ -34,6 +37,7 @@ export { zonesSchema } from './zones-schema';
 export type { ZonesJson } from './zones-schema';
 export { mapCsv } from './map-csv';
 export { mapDot } from './map-dot';
+export { edgeWidths } from './map-edge-width';
 export { mapJson } from './map-json';
 export { mapMarkdown } from './map-markdown';
 export { mapNodeName } from './map-node-name';
@@ -41,6 +45,8 @@ export type { MapPicture } from './map-picture';
 export { mapSchema } from './map-schema';
 export type { MapJson } from './map-schema';
 export { mapSvg } from './map-svg';
+export { LABEL_FONT, SYMBOL_SIZE, symbolClass } from './map-svg-style';
+export { textWidth } from './map-svg-text';
 export { healthCsv } from './health-csv';
 export { healthJson } from './health-json';
 export { healthMarkdown } from './health-markdown';
@@ -67,6 +73,7 @@ export { jsonSchemaOf, SCHEMAS } from './schema';
 export { visibleResult } from './visible-result';
 export { shortened, visibleText } from './visible-text';
 export {
+  ATTRIBUTION_TITLES,
   BOTTLENECK_TITLES,
   loadName,
   runnerUpSentence,

@@ -17,5 +17,7 @@ export type { HostCounterMetric } from './queries';
 export { groupHostSeries, hostOf } from './host-series';
 export { readHostFlows } from './host-flows';
 export type { HostFlows } from './host-flows';
+export { reportSums } from './report-sums';
+export type { ReportSums } from './report-sums';
 export { readServerReports } from './server-reports';
 export type { ServerReport } from './server-reports';

@@ -3,122 +3,156 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import {
-  adviceFigures,
-  adviceName,
   factsOf,
-  karpenterYaml,
+  incidentMarkdown,
   loadName,
-  measured,
   runnerUpSentence,
   sentence,
   shortened,
   verdictSentence,
+  visibleText,
 } from '../../core/report';
-import type { Advice, Evidence, LoadResult } from '../../core/modelload';
-import { DataTable } from '../DataTable';
+import type { LoadLanes, LoadResult } from '../../core/modelload';
+import { AdviceTable } from './AdviceTable';
+import { CopyButton } from './CopyButton';
+import { EvidenceTable } from './EvidenceTable';
+import { LoadFigures } from './LoadFigures';
+import { LoadTimeline } from './timeline/LoadTimeline';
 import { VerdictBadge } from './VerdictBadge';
+import { WhatIfPanel } from './WhatIfPanel';
+import type { PredictLoad } from './WhatIfPanel';
+import { WORDS } from './words';
 
 /** Longest label value that is shown whole. */
 const LONGEST = 300;
 
-interface Props {
+/** What the page of one load is shown from. */
+export interface LoadDetailProps {
   readonly load: LoadResult;
   readonly onClose: () => void;
+  /** The other series of the same time; null or absent: not asked for, or not yet here. */
+  readonly lanes?: LoadLanes | null;
+  /** Why there are no lanes, or none yet: one sentence. */
+  readonly lanesNotice?: string | null;
+  /** All loads of the window, for the strip of other loads. */
+  readonly windowLoads?: readonly LoadResult[];
+  readonly onOpenLoad?: (load: LoadResult) => void;
+  /** Takes a text to the clipboard; absent: nothing can be copied. */
+  readonly onCopy?: (text: string) => void;
+  /** Where a query can be run; null or absent: nowhere. */
+  readonly exploreHref?: (query: string) => string | null;
+  /** Absent: no what-if. */
+  readonly predict?: PredictLoad;
+  readonly cluster?: string | null;
+  /** The address of this page, for the report. */
+  readonly link?: string | null;
 }
 
-/** One load: what bounded it and how sure, what to do, its figures, and the evidence with its queries. Takes the focus when it opens. */
-export function LoadDetail({ load, onClose }: Props) {
+/**
+ * One load: what bounded it and how sure, when it happened, what to do, what else it might have taken, and the evidence with its queries. Takes the
+ * focus when it opens.
+ */
+export function LoadDetail(props: LoadDetailProps) {
+  const { load, onClose, lanes = null, lanesNotice, windowLoads, onOpenLoad, onCopy, exploreHref, predict } = props;
   const styles = useStyles2(getStyles);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [load.namespace, load.pod, load.startMs]);
+  const key = JSON.stringify([load.namespace, load.pod, load.startMs]);
+  useEffect(() => heading.current?.focus(), [key]);
   return (
     <section className={styles.card} aria-labelledby="headroom-load">
       <header className={styles.title}>
-        <h2 id="headroom-load" ref={heading} tabIndex={-1}>
-          {shortened(loadName(load), 160)}
+        <h2 id="headroom-load" ref={heading} tabIndex={-1} title={shortened(visibleText(loadName(load)), 400)}>
+          {shortened(visibleText(loadName(load)), 160)}
         </h2>
         <VerdictBadge verdict={load.verdict} />
-        <IconButton name="times" size="lg" aria-label="Close this load" className={styles.close} onClick={onClose} />
+        <IconButton name="times" size="lg" aria-label={WORDS.close} className={styles.close} onClick={onClose} />
       </header>
       <p className={styles.verdict}>It {verdictSentence(load)}.</p>
-      <p>{sentence(load.because)}</p>
-      {load.runnerUp === null ? null : <p className={styles.soft}>{runnerUpSentence(load.runnerUp)}</p>}
-      <h3>What to do</h3>
-      {load.advice.length === 0 ? (
-        <p>Nothing: there is nothing to gain here.</p>
-      ) : (
-        <ol className={styles.advice}>
-          {load.advice.map((one) => (
-            <AdviceItem key={`${one.kind} ${adviceName(one)}`} advice={one} />
-          ))}
-        </ol>
+      <p>{shortened(visibleText(sentence(load.because)), LONGEST * 3)}</p>
+      {load.runnerUp === null ? null : (
+        <p className={styles.soft}>{shortened(visibleText(runnerUpSentence(load.runnerUp)), LONGEST * 2)}</p>
+      )}
+      <LoadFigures load={load} />
+      <h3>{WORDS.timeline}</h3>
+      <LoadTimeline
+        key={key}
+        load={load}
+        lanes={lanes}
+        lanesNotice={lanesNotice}
+        windowLoads={windowLoads}
+        onOpenLoad={onOpenLoad}
+        onCopy={onCopy}
+      />
+      <h3>{WORDS.whatToDo}</h3>
+      {load.advice.length === 0 ? <p>{WORDS.nothingToGain}</p> : <AdviceTable advice={load.advice} onCopy={onCopy} />}
+      {predict === undefined ? null : (
+        <>
+          <h3>{WORDS.whatIf}</h3>
+          <WhatIfPanel key={key} load={load} predict={predict} />
+        </>
       )}
       {load.caveats.length === 0 ? null : (
         <>
-          <h3>What this does not prove</h3>
-          <ul className={styles.advice}>
+          <h3>{WORDS.notProven}</h3>
+          <ul className={styles.list}>
             {load.caveats.map((caveat) => (
-              <li key={caveat}>{shortened(sentence(caveat), LONGEST * 2)}</li>
+              <li key={caveat}>{shortened(visibleText(sentence(caveat)), LONGEST * 2)}</li>
             ))}
           </ul>
         </>
       )}
-      <h3>How it was measured</h3>
-      <dl className={styles.facts}>
-        {factsOf(load).map(({ name, value, note }) => (
-          <React.Fragment key={name}>
-            <dt>{name}</dt>
-            <dd>
-              {shortened(value, LONGEST)}
-              {note === null ? null : <span className={styles.soft}> {shortened(note, LONGEST)}</span>}
-            </dd>
-          </React.Fragment>
-        ))}
-      </dl>
-      {load.evidence.length === 0 ? null : <EvidenceTable evidence={load.evidence} />}
+      <h3>{WORDS.howMeasured}</h3>
+      <Facts load={load} />
+      {load.evidence.length === 0 ? null : (
+        <details open>
+          <summary>{WORDS.evidenceTitle}</summary>
+          <EvidenceTable evidence={load.evidence} onCopy={onCopy} exploreHref={exploreHref} />
+        </details>
+      )}
+      {onCopy === undefined ? null : <Report {...props} onCopy={onCopy} />}
     </section>
   );
 }
 
-function AdviceItem({ advice }: { readonly advice: Advice }) {
+function Facts({ load }: { readonly load: LoadResult }) {
   const styles = useStyles2(getStyles);
-  const figures = adviceFigures(advice);
   return (
-    <li>
-      <strong>{shortened(adviceName(advice), 60)}</strong> {shortened(sentence(advice.why), LONGEST * 2)}
-      {figures === '' ? null : <div className={styles.soft}>{sentence(figures)}</div>}
-      {advice.kind === 'remedy' ? null : (
-        <details>
-          <summary>Karpenter requirement</summary>
-          <pre>{karpenterYaml(advice.karpenter)}</pre>
-        </details>
-      )}
-    </li>
+    <dl className={styles.facts}>
+      {factsOf(load).map(({ name, value, note }) => (
+        <React.Fragment key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {shortened(visibleText(value), LONGEST)}
+            {note === null ? null : <span className={styles.soft}> {shortened(visibleText(note), LONGEST)}</span>}
+          </dd>
+        </React.Fragment>
+      ))}
+    </dl>
   );
 }
 
-function EvidenceTable({ evidence }: { readonly evidence: readonly Evidence[] }) {
+function Report({
+  load,
+  cluster = null,
+  link = null,
+  onCopy,
+}: LoadDetailProps & { readonly onCopy: (text: string) => void }) {
+  const styles = useStyles2(getStyles);
+  const text = incidentMarkdown(load, { cluster, link });
   return (
-    <details>
-      <summary>Evidence, with the queries to see it again</summary>
-      <DataTable
-        caption="Evidence"
-        rows={evidence}
-        keyOf={({ signal, query }) => `${signal} ${query ?? ''}`}
-        columns={[
-          {
-            name: 'Signal',
-            cell: ({ signal, query }) => (
-              <>
-                {shortened(signal, LONGEST)}
-                {query === null ? null : <pre style={{ whiteSpace: 'pre-wrap' }}>{query}</pre>}
-              </>
-            ),
-          },
-          { name: 'Value', isFigure: true, cell: ({ value, unit }) => shortened(measured(value, unit), 80) },
-        ]}
-      />
-    </details>
+    <>
+      <h3>{WORDS.report}</h3>
+      <p className={styles.soft}>{WORDS.reportNote}</p>
+      <div>
+        <CopyButton text={text} label={WORDS.copyReport} onCopy={onCopy} isLong />
+      </div>
+      <details>
+        <summary>{WORDS.showReport}</summary>
+        <pre className={styles.report} tabIndex={0} role="region" aria-label={WORDS.report}>
+          {text}
+        </pre>
+      </details>
+    </>
   );
 }
 
@@ -127,20 +161,22 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(1.5),
+    minWidth: 0,
     padding: theme.spacing(2, 3, 3),
     background: theme.colors.background.secondary,
     borderRadius: theme.shape.radius.default,
     'h2, h3, p, ol, ul, dl': { margin: 0 },
     h2: { fontSize: theme.typography.h4.fontSize, overflowWrap: 'anywhere', scrollMarginTop: theme.spacing(12) },
     'h2:focus': { outline: 'none' },
-    h3: { fontSize: theme.typography.h5.fontSize, marginTop: theme.spacing(1) },
+    h3: { fontSize: theme.typography.h5.fontSize, marginTop: theme.spacing(2) },
     'p, li, dd': { maxWidth: '90ch' },
+    summary: { cursor: 'pointer', padding: theme.spacing(0.5, 0) },
   }),
   title: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1.5) }),
   close: css({ marginInlineStart: 'auto' }),
   verdict: css({ fontSize: theme.typography.h5.fontSize }),
   soft: css({ color: theme.colors.text.secondary }),
-  advice: css({
+  list: css({
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(1),
@@ -148,9 +184,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   facts: css({
     display: 'grid',
-    gridTemplateColumns: 'max-content 1fr',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
     gap: theme.spacing(0.5, 2),
     dt: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
     dd: { margin: 0, overflowWrap: 'anywhere' },
   }),
+  report: css({ maxHeight: 420, overflow: 'auto', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
 });

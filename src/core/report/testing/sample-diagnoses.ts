@@ -28,6 +28,7 @@ export const BURST_BOUND: LoadResult = {
     { name: 'network', seconds: 27.1 },
     { name: 'other', seconds: 6.6 },
   ],
+  moments: { scheduledMs: START - 4_000, networkFromMs: START + 1_900, networkToMs: START + 29_000 },
   verdict: 'burst-bound',
   confidence: 'high',
   because:
@@ -152,6 +153,7 @@ export const INCONCLUSIVE: LoadResult = {
   resolutionSeconds: null,
   ceiling: null,
   phases: [],
+  moments: { scheduledMs: null, networkFromMs: null, networkToMs: null },
   verdict: 'inconclusive',
   confidence: 'low',
   because: 'no whole scrape interval lies in the load.',
