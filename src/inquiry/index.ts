@@ -20,6 +20,7 @@ export {
   MAP_LEVELS,
   MAP_PRESETS,
   mapDiff,
+  mapIdsOfEnds,
   parseMapQuery,
   serviceMap,
 } from '../core/servicemap';

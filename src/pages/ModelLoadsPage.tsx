@@ -1,12 +1,23 @@
 import React from 'react';
-import { Alert } from '@grafana/ui';
-import { diagnose } from '../inquiry';
-import type { Diagnosis, InquiryOptions } from '../inquiry';
-import { LoadDetail, loadKey, LoadsTable, useTimeText } from '../ui';
+import { Alert, RadioButtonGroup } from '@grafana/ui';
+import { compareLoads, diagnose, loadDurations, workloadHistories, workloadKeyOf } from '../inquiry';
+import type { Diagnosis, InquiryOptions, LoadResult } from '../inquiry';
+import { LoadDistribution, LoadHistory, loadKey, LoadsComparison, LoadsTable, useTimeText } from '../ui';
 import { Page } from './frame/Page';
 import type { Asked, PageView } from './frame/Page';
+import { OneLoad } from './loads/OneLoad';
+import { LOADS } from './loads/words';
 
 const LOAD = 'load';
+const TAB = 'tab';
+const DIVISION = 'by';
+const WORKLOAD = 'workload';
+const BEFORE = 'before';
+const AFTER = 'after';
+
+const TABS = ['list', 'history', 'distribution', 'comparison'] as const;
+type Tab = (typeof TABS)[number];
+const DIVISIONS = ['instanceType', 'zone', 'attribution'] as const;
 
 /** The model loads of a window: what bounded each, and what to do. */
 export function ModelLoadsPage() {
@@ -23,31 +34,104 @@ export async function askLoads(
   return diagnose(source, { ...question, catalog: await catalog() }, options);
 }
 
-function Loads({ diagnosis, page }: { readonly diagnosis: Diagnosis; readonly page: PageView }) {
+interface LoadsProps {
+  readonly diagnosis: Diagnosis;
+  readonly page: PageView;
+}
+
+function Loads({ diagnosis, page }: LoadsProps) {
   const { loads } = diagnosis;
-  const { time, day } = useTimeText();
-  const selected = page.state.params.get(LOAD);
+  const { state } = page;
+  const selected = state.params.get(LOAD);
   const shown = loads.find((one) => loadKey(one) === selected) ?? null;
-  const select = (key: string): void => page.state.change({ [LOAD]: key === selected ? null : key });
-  return (
+  const tab = TABS.find((name) => name === state.params.get(TAB)) ?? 'list';
+  const open = (load: LoadResult): void => state.change({ [LOAD]: loadKey(load) });
+  return loads.length === 0 ? (
+    <Alert severity="info" title={LOADS.none} bottomSpacing={0}>
+      {LOADS.noneText}
+    </Alert>
+  ) : (
     <>
-      {shown === null ? null : <LoadDetail load={shown} onClose={() => page.state.change({ [LOAD]: null })} />}
-      {loads.length === 0 ? (
-        <NoLoads />
-      ) : (
-        <LoadsTable loads={loads} selected={selected} onSelect={select} timeText={time} dayText={day} />
+      {shown === null ? null : (
+        <OneLoad
+          key={loadKey(shown)}
+          load={shown}
+          diagnosis={diagnosis}
+          page={page}
+          onClose={() => state.change({ [LOAD]: null })}
+          onOpen={open}
+        />
       )}
+      <div>
+        <RadioButtonGroup<Tab>
+          aria-label={LOADS.views}
+          options={TABS.map((value) => ({ value, label: LOADS.tabs[value] }))}
+          value={tab}
+          onChange={(value) => state.change({ [TAB]: value === 'list' ? null : value })}
+        />
+      </div>
+      {tab === 'list' ? <List loads={loads} selected={selected} page={page} /> : null}
+      {tab === 'history' ? <History loads={loads} page={page} onOpen={open} /> : null}
+      {tab === 'distribution' ? <Distribution loads={loads} page={page} /> : null}
+      {tab === 'comparison' ? <Comparison loads={loads} page={page} /> : null}
     </>
   );
 }
 
-function NoLoads() {
+interface TabProps {
+  readonly loads: readonly LoadResult[];
+  readonly page: PageView;
+}
+
+function List({ loads, selected, page }: TabProps & { readonly selected: string | null }) {
+  const { time, day } = useTimeText();
+  const select = (key: string): void => page.state.change({ [LOAD]: key === selected ? null : key });
+  return <LoadsTable loads={loads} selected={selected} onSelect={select} timeText={time} dayText={day} />;
+}
+
+function History({ loads, page: { state }, onOpen }: TabProps & { readonly onOpen: (load: LoadResult) => void }) {
   return (
-    <Alert severity="info" title="No model load in this window" bottomSpacing={0}>
-      A load is a pod that fetches model weights after its start. Choose a longer window; if none is ever found, the
-      page Data health says which series are missing.
-    </Alert>
+    <LoadHistory
+      histories={workloadHistories(loads)}
+      chosen={state.params.get(WORKLOAD)}
+      onChoose={(key) => state.change({ [WORKLOAD]: key })}
+      onOpenLoad={onOpen}
+    />
   );
+}
+
+function Distribution({ loads, page: { state } }: TabProps) {
+  return (
+    <LoadDistribution
+      durations={loadDurations(loads)}
+      division={DIVISIONS.find((name) => name === state.params.get(DIVISION)) ?? 'instanceType'}
+      onDivide={(division) => state.change({ [DIVISION]: division })}
+    />
+  );
+}
+
+/** Two loads of one workload: the last two of the one with the most, where the URL names none. */
+function Comparison({ loads, page: { state } }: TabProps) {
+  const most = [...workloadHistories(loads)].sort((a, b) => b.loads.length - a.loads.length)[0]?.loads ?? [];
+  const chosen = {
+    before: state.params.get(BEFORE) ?? keyOf(most.at(-2)),
+    after: state.params.get(AFTER) ?? keyOf(most.at(-1)),
+  };
+  const find = (key: string | null): LoadResult | undefined => loads.find((load) => loadKey(load) === key);
+  const [before, after] = [find(chosen.before), find(chosen.after)];
+  const workload = before === undefined ? null : workloadKeyOf(before);
+  return (
+    <LoadsComparison
+      candidates={workload === null ? loads : loads.filter((load) => workloadKeyOf(load) === workload)}
+      comparison={before === undefined || after === undefined ? null : compareLoads(before, after)}
+      chosen={chosen}
+      onChoose={(next) => state.change({ [BEFORE]: next.before, [AFTER]: next.after })}
+    />
+  );
+}
+
+function keyOf(load: LoadResult | undefined): string | null {
+  return load === undefined ? null : loadKey(load);
 }
 
 export default ModelLoadsPage;

@@ -1,11 +1,13 @@
 import React from 'react';
 import { doctor, health, InquiryError, SourceError } from '../inquiry';
 import type { Diagnosis, DoctorReport, HealthReport, InquiryOptions, ZoneReport } from '../inquiry';
-import { OverviewView } from '../ui';
+import { FirstSteps, OverviewView } from '../ui';
 import type { Part } from '../ui';
+import { hasNothing } from './DataHealthPage';
 import { Page } from './frame/Page';
 import type { Asked, PageAnswer } from './frame/Page';
 import { troubleOf } from './frame/trouble-of';
+import { useGoTo } from './frame/use-go-to';
 import { useHost } from './host';
 import { askLoads } from './ModelLoadsPage';
 import { pageHref } from './page-names';
@@ -21,13 +23,22 @@ interface Overview extends PageAnswer {
 /** What is wrong now, and where to look first. */
 export function OverviewPage() {
   const { root } = useHost();
+  const goTo = useGoTo();
   return (
     <Page
       page="overview"
       ask={askOverview}
-      view={(answer, { state }) => (
-        <OverviewView {...answer} hrefOf={(target) => pageHref(root, target, state.params)} />
-      )}
+      view={(answer, { state, refresh }) =>
+        answer.data.answer !== null && hasNothing(answer.data.answer) ? (
+          <FirstSteps
+            report={answer.data.answer}
+            onRecheck={refresh}
+            onMore={() => goTo('data-health', { all: '1' })}
+          />
+        ) : (
+          <OverviewView {...answer} hrefOf={(target) => pageHref(root, target, state.params)} />
+        )
+      }
     />
   );
 }

@@ -11,7 +11,11 @@ import type { PageName } from './page-names';
 
 const VIEWS: Partial<Record<PageName, LazyExoticComponent<ComponentType>>> = {
   overview: lazy(() => import('./OverviewPage')),
+  flows: lazy(() => import('./FlowsPage')),
+  zones: lazy(() => import('./ZonesPage')),
   loads: lazy(() => import('./ModelLoadsPage')),
+  health: lazy(() => import('./HealthPage')),
+  'data-health': lazy(() => import('./DataHealthPage')),
 };
 
 const FIRST: PageName = 'overview';

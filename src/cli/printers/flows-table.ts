@@ -3,6 +3,7 @@ import {
   endName,
   grouped,
   isoTime,
+  ORIGIN_TITLES,
   percent,
   sentence,
   shortened,
@@ -15,13 +16,6 @@ import { findingLines } from './finding-lines';
 import { grid } from './grid';
 import { wrapped } from './wrapped';
 
-const ORIGINS: Readonly<Record<string, string>> = {
-  'nfm-remote-write': 'flow records of the agents',
-  'recording-rules': 'recording rules',
-  'nfm-monitor': 'the collector’s counters',
-  'pod-interfaces': 'the pods’ own interfaces',
-  none: 'nothing',
-};
 /** What the columns besides the two ends take. */
 const OTHER_COLUMNS = 62;
 const NARROWEST_END = 20;
@@ -35,7 +29,7 @@ export function flowsTable(listing: FlowListing, terminal: Terminal): string {
   const narrowed = [listing.filter.view === null ? null : `view ${listing.filter.view}`, `by ${listing.level}`];
   const parts = [
     wrapped(
-      `${colors.bold(bytes(listing.totalBytes))} from ${isoTime(listing.fromMs) ?? '?'} to ${isoTime(listing.toMs) ?? '?'}${listing.cluster === null ? '' : `, cluster ${shortened(visibleText(listing.cluster), 60)}`}, ${narrowed.filter((part) => part !== null).join(', ')}; from ${ORIGINS[listing.origin] ?? listing.origin}${coverage?.share == null ? '' : `, which show ${percent(coverage.share)} of what the pods’ interfaces counted`}`,
+      `${colors.bold(bytes(listing.totalBytes))} from ${isoTime(listing.fromMs) ?? '?'} to ${isoTime(listing.toMs) ?? '?'}${listing.cluster === null ? '' : `, cluster ${shortened(visibleText(listing.cluster), 60)}`}, ${narrowed.filter((part) => part !== null).join(', ')}; from ${ORIGIN_TITLES[listing.origin]}${coverage?.share == null ? '' : `, which show ${percent(coverage.share)} of what the pods’ interfaces counted`}`,
       width
     ),
     ...(listing.incomplete

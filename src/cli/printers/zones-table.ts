@@ -1,4 +1,4 @@
-import { bytes, isoTime, shortened, usd, visibleText } from '../../core/report';
+import { bytes, isoTime, shortened, usd, visibleText, ZONE_REASON_TITLES } from '../../core/report';
 import type { ZoneReport } from '../../inquiry';
 import { UNKNOWN_ZONE } from '../../inquiry';
 import type { Terminal } from '../terminal';
@@ -55,20 +55,10 @@ function matrixGrid({ matrix }: ZoneReport, terminal: Terminal): string {
   );
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  'aws-service': 'AWS services, which are in no zone',
-  'outside-cluster': 'outside of the cluster',
-  'service-address': 'a service’s address, whose pods are in several zones',
-  'unresolved-address': 'VPC addresses of no known pod or node',
-  'unknown-pod': 'pods whose node is not known',
-  'node-without-zone': 'nodes that name no zone',
-  'zone-name-id-mix': 'nodes that name their zone the other way (name or ID)',
-  'no-flow-source': 'no source of flows says where it went',
-};
-
 function reasons({ matrix }: ZoneReport, { colors, width }: Terminal): string[] {
   const lines = Object.entries(matrix.unknown.reasons).map(
-    ([reason, sum]) => `- ${wrapped(`${bytes(sum)}: ${REASONS[reason] ?? visibleText(reason)}`, width - 2, '  ')}`
+    ([reason, sum]) =>
+      `- ${wrapped(`${bytes(sum)}: ${ZONE_REASON_TITLES[reason] ?? visibleText(reason)}`, width - 2, '  ')}`
   );
   return lines.length === 0 ? [] : [`${colors.bold('Without a known zone')}\n${lines.join('\n')}`];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { drawMap } from './draw-map';
+import { drawMap, drawnMap, layoutInputOf } from './draw-map';
+import { layoutGraph } from './layout';
 import { MAP_LEVELS } from './result';
 import { serviceMap } from './service-map';
 import { end, podOf, tableOf } from './testing/flow-tables';
@@ -37,6 +38,25 @@ test('a drawn map holds every byte that is not a node’s own, and every node li
       }
     }),
     { numRuns: 60 }
+  );
+});
+
+test('a layout made elsewhere and the same map are the drawing; boxes are told by index, also for other bytes', () => {
+  const table = (bytes: number) =>
+    tableOf([
+      { source: podOf('a', 'x', 'x-1'), destination: podOf('b', 'y', 'y-1'), bytes },
+      { source: podOf('a', 'x', 'x-1'), destination: podOf('a', 'z', 'z-1'), bytes: 3 * bytes },
+    ]);
+  const map = serviceMap(table(10), { level: 'workload' });
+  const layout = layoutGraph(structuredClone(layoutInputOf(map)));
+  expect(drawnMap(map, layout)).toEqual(drawMap(map));
+  const drawn = drawnMap(serviceMap(table(20), { level: 'workload' }), layout);
+  expect(drawn.edges.map(({ bytes, fromBox, toBox }) => [bytes, fromBox, toBox])).toEqual([
+    [20, 0, 1],
+    [60, 0, 0],
+  ]);
+  expect(drawn.nodes.map(({ id, box }) => [id.split('/')[1], drawn.boxes[box]?.label])).toEqual(
+    drawn.nodes.map(({ id }) => [id.split('/')[1], id.split('/')[1]])
   );
 });
 

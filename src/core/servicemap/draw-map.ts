@@ -1,12 +1,20 @@
-import type { Layout, LayoutOptions } from './layout';
+import type { Layout, LayoutGraph, LayoutOptions } from './layout';
 import { layoutGraph } from './layout';
 import type { MapNode, ServiceMap } from './result';
+
+/** Lays a map out: a box a namespace, one for AWS services, one for what lies outside; edges between boxes are bundled. The same map gives the same picture. */
+export function drawMap(map: ServiceMap, options: LayoutOptions = {}): DrawnMap {
+  return drawnMap(map, layoutGraph(layoutInputOf(map), options));
+}
 
 /** A line of a drawn map: an edge inside a box, or all edges from one box to another as one. */
 export interface DrawnEdge {
   /** Node ids, or names of boxes where `path` is there. */
   readonly from: string;
   readonly to: string;
+  /** Indices into `boxes`; equal for an edge inside a box. Names of boxes may be alike, these are not. */
+  readonly fromBox: number;
+  readonly toBox: number;
   readonly bytes: number;
   /** Bytes that are known to cross zones. */
   readonly interAz: number;
@@ -16,10 +24,13 @@ export interface DrawnEdge {
 
 /** A map with a place for everything. Lengths are CSS pixels at zoom 1, y grows downwards. */
 export interface DrawnMap {
+  /** In the order of the map's nodes. */
   readonly nodes: ReadonlyArray<{
     readonly id: string;
     readonly label: string;
     readonly kind: string;
+    /** Index into `boxes`. */
+    readonly box: number;
     readonly x: number;
     readonly y: number;
   }>;
@@ -39,50 +50,55 @@ export interface DrawnMap {
   readonly state: Layout['state'];
 }
 
-/** Lays a map out: a box a namespace, one for AWS services, one for what lies outside; edges between boxes are bundled. The same map gives the same picture. */
-export function drawMap(map: ServiceMap, options: LayoutOptions = {}): DrawnMap {
+/** What a layout of the map needs and no more: plain columns, which a worker can be given. */
+export function layoutInputOf(map: ServiceMap): LayoutGraph {
   const { nodes } = map;
-  const groups = nodes.map((node) => groupOf(node, map));
   const indexOf = new Map(nodes.map((node, i) => [node.id, i]));
-  const ends = map.edges.map((edge) => ({
-    edge,
-    from: indexOf.get(edge.from) ?? 0,
-    to: indexOf.get(edge.to) ?? 0,
-  }));
-  const layout = layoutGraph(
-    {
-      ids: nodes.map((node) => node.id),
-      groups,
-      edges: {
-        from: Uint32Array.from(ends, ({ from }) => from),
-        to: Uint32Array.from(ends, ({ to }) => to),
-        // Ten times the bytes pull once more: one heavy flow must not draw the whole map to itself.
-        weight: Float64Array.from(ends, ({ edge }) => Math.log10(1 + Math.max(0, edge.bytes))),
-      },
+  return {
+    ids: nodes.map((node) => node.id),
+    groups: nodes.map((node) => groupOf(node, map)),
+    edges: {
+      from: Uint32Array.from(map.edges, (edge) => indexOf.get(edge.from) ?? 0),
+      to: Uint32Array.from(map.edges, (edge) => indexOf.get(edge.to) ?? 0),
+      // Ten times the bytes pull once more: one heavy flow must not draw the whole map to itself.
+      weight: Float64Array.from(map.edges, (edge) => Math.log10(1 + Math.max(0, edge.bytes))),
     },
-    options
-  );
+  };
+}
+
+/** The map at the places of a layout: of its own `layoutInputOf`, or of another map with the same nodes in the same order and the same pairs of boxes. */
+export function drawnMap(map: ServiceMap, layout: Layout): DrawnMap {
+  const { nodes } = map;
+  const boxOf = new Map(layout.boxes.map(({ group }, box) => [group, box]));
+  const nodeBox = new Map(nodes.map((node) => [node.id, boxOf.get(groupOf(node, map)) ?? 0]));
   const inside: DrawnEdge[] = [];
-  const between = new Map<string, { bytes: number; interAz: number }>();
-  for (const { edge, from, to } of ends) {
-    const fromGroup = groups[from] ?? '';
-    const toGroup = groups[to] ?? '';
-    if (fromGroup === toGroup) {
-      inside.push({ from: edge.from, to: edge.to, bytes: edge.bytes, interAz: edge.interAz, path: null });
+  const between = new Map<number, { bytes: number; interAz: number }>();
+  const count = layout.boxes.length;
+  for (const { from, to, bytes, interAz } of map.edges) {
+    const fromBox = nodeBox.get(from) ?? 0;
+    const toBox = nodeBox.get(to) ?? 0;
+    if (fromBox === toBox) {
+      inside.push({ from, to, fromBox, toBox, bytes, interAz, path: null });
     } else {
-      const key = JSON.stringify([fromGroup, toGroup]);
+      const key = fromBox * count + toBox;
       const sum = between.get(key) ?? { bytes: 0, interAz: 0 };
-      between.set(key, { bytes: sum.bytes + edge.bytes, interAz: sum.interAz + edge.interAz });
+      between.set(key, { bytes: sum.bytes + bytes, interAz: sum.interAz + interAz });
     }
   }
-  const bundles = layout.bundles.map((bundle): DrawnEdge => {
-    const from = layout.boxes[bundle.fromBox]?.group ?? '';
-    const to = layout.boxes[bundle.toBox]?.group ?? '';
-    const { bytes, interAz } = between.get(JSON.stringify([from, to])) ?? { bytes: 0, interAz: 0 };
-    return { from: titleOf(from), to: titleOf(to), bytes, interAz, path: bundle.path };
+  const titles = layout.boxes.map(({ group }) => titleOf(group));
+  const bundles = layout.bundles.map(({ fromBox, toBox, path }): DrawnEdge => {
+    const { bytes, interAz } = between.get(fromBox * count + toBox) ?? { bytes: 0, interAz: 0 };
+    return { from: titles[fromBox] ?? '', to: titles[toBox] ?? '', fromBox, toBox, bytes, interAz, path };
   });
   return {
-    nodes: nodes.map(({ id, label, kind }, i) => ({ id, label, kind, x: layout.x[i] ?? 0, y: layout.y[i] ?? 0 })),
+    nodes: nodes.map(({ id, label, kind }, i) => ({
+      id,
+      label,
+      kind,
+      box: nodeBox.get(id) ?? 0,
+      x: layout.x[i] ?? 0,
+      y: layout.y[i] ?? 0,
+    })),
     boxes: layout.boxes.map(({ group, x, y, width, height }) => ({ label: titleOf(group), x, y, width, height })),
     edges: [...bundles, ...inside],
     left: layout.left,

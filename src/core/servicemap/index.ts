@@ -28,4 +28,5 @@ export type { PartOptions } from './select-part';
 export type { ServiceMapOptions } from './service-map';
 export { serviceMap } from './service-map';
 export type { DrawnEdge, DrawnMap } from './draw-map';
-export { drawMap } from './draw-map';
+export { drawMap, drawnMap, layoutInputOf } from './draw-map';
+export { mapIdsOfEnds } from './map-ids-of-ends';

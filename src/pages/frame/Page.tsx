@@ -139,7 +139,13 @@ function Answered<T extends PageAnswer>({ store, state, range, refresh, ask, vie
   const host = useHost();
   const { dateTime } = useTimeText();
   const [queries, setQueries] = useState<readonly InspectedQuery[]>([]);
-  const source = useMemo(() => host.open(store), [host, store]);
+  const source = useMemo(() => {
+    const told = (query: InspectedQuery): void =>
+      setQueries((before) =>
+        query.state === 'asking' ? [...before, query] : before.map((one) => (one.id === query.id ? query : one))
+      );
+    return inspectedSource(host.open(store), told);
+  }, [host, store]);
   const cluster = state.cluster ?? host.defaults.cluster;
   const [fromMs, toMs] = [range.from.valueOf(), range.to.valueOf()];
   const asked = useMemo(
@@ -151,13 +157,7 @@ function Answered<T extends PageAnswer>({ store, state, range, refresh, ask, vie
       setQueries([]);
       onBusy(true);
       try {
-        const told = (query: InspectedQuery): void => {
-          if (!signal.aborted) {
-            setQueries((before) => [...before.filter(({ id }) => id !== query.id), query].sort((a, b) => a.id - b.id));
-          }
-        };
-        const inspected = { ...asked, source: inspectedSource(asked.source, told) };
-        return await ask(inspected, { signal, onProgress: ({ name }) => onStep(name) });
+        return await ask(asked, { signal, onProgress: ({ name }) => onStep(name) });
       } finally {
         if (!signal.aborted) {
           onBusy(false);

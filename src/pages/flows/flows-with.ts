@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { FLOW_COLUMNS, FLOW_GROUPINGS, FLOW_VIEWS } from '../../inquiry';
+import { DEFAULT_FLOW_TABLE_STATE } from '../../ui';
+import type { FlowTableState } from '../../ui';
+import { stateToWord, wordToState } from '../frame/json-state';
+
+/** The word of the URL that holds the state of the flow table. */
+export const FLOW_TABLE = 'table';
+
+const column = z.enum(FLOW_COLUMNS);
+const schema: z.ZodType<Partial<FlowTableState>> = z
+  .object({
+    view: z.enum(FLOW_VIEWS).nullable(),
+    columns: z.array(column),
+    widths: z.partialRecord(column, z.number()),
+    sort: z.object({ column, direction: z.enum(['ascending', 'descending']) }),
+    chips: z.array(
+      z.union([
+        z.object({ kind: z.enum(['is', 'is-not']), column, value: z.string() }),
+        z.object({ kind: z.literal('contains'), text: z.string() }),
+        z.object({ kind: z.literal('at-least'), column, value: z.number() }),
+      ])
+    ),
+    text: z.string(),
+    group: z.enum(FLOW_GROUPINGS).nullable(),
+    open: z.array(z.string()),
+  })
+  .partial() as z.ZodType<Partial<FlowTableState>>;
+
+/** The words of the URL that open this page with a table as wished. */
+export function flowsWith(state: Partial<FlowTableState>): Readonly<Record<string, string>> {
+  const word = stateToWord({ ...DEFAULT_FLOW_TABLE_STATE, ...state }, DEFAULT_FLOW_TABLE_STATE);
+  return word === null ? {} : { [FLOW_TABLE]: word };
+}
+
+/** The table that an address means. */
+export function flowTableOf(params: URLSearchParams): FlowTableState {
+  return wordToState(params.get(FLOW_TABLE), DEFAULT_FLOW_TABLE_STATE, schema);
+}

@@ -1,0 +1,11 @@
+/** Words of the page of model loads around its views. */
+export const LOADS = {
+  none: 'No model load in this window',
+  noneText:
+    'A load is a pod that fetches model weights after its start. Choose a longer window; if none is ever found, the page Data health says which series are missing.',
+  views: 'How to look at the loads',
+  tabs: { list: 'All loads', history: 'History', distribution: 'Distribution', comparison: 'Before and after' },
+  lanesMissing: (reason: string): string => `Some lanes are missing: ${reason}`,
+  lanesCut: 'Some lanes are missing: the answer was over the limits.',
+  askingLanes: 'Asking for more lanes',
+} as const;

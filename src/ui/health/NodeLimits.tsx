@@ -1,0 +1,124 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import { ceiling, grouped, PACKETS_NOTE, UNKNOWN } from '../../core/report';
+import type { HealthReport, NodeAllowance, NodeHealth } from '../../core/health';
+import { DataTable } from '../DataTable';
+import type { DataTableColumn } from '../DataTable';
+import { StateSign } from './StateSign';
+import { capital, hiddenNodes, name, overLines, WORDS } from './words';
+
+/** Nodes that are drawn before more are asked for. */
+const MOST_NODES = 100;
+
+interface Props {
+  readonly report: HealthReport;
+  readonly onlyWrong: boolean;
+  readonly onNode: ((node: string) => void) | null;
+}
+
+/** Each node with its five limits, those that met one first. */
+export function NodeLimits({ report, onlyWrong, onNode }: Props) {
+  const styles = useStyles2(getStyles);
+  const [isAll, setIsAll] = useState(false);
+  const nodes = report.nodes.filter(({ state }) => !onlyWrong || state !== 'clear');
+  const shown = isAll ? nodes : nodes.slice(0, MOST_NODES);
+  const columns: ReadonlyArray<DataTableColumn<NodeHealth>> = [
+    { name: WORDS.node, cell: (node) => <NodeName node={node.name} onNode={onNode} /> },
+    {
+      name: WORDS.type,
+      cell: (node) => (
+        <>
+          {name(node.instanceType ?? UNKNOWN)}
+          <div className={styles.soft}>{ceiling(node.ceiling)}</div>
+        </>
+      ),
+    },
+    {
+      name: WORDS.zone,
+      cell: ({ zone, zoneId }) => <span className={styles.node}>{name(zoneId ?? zone ?? UNKNOWN)}</span>,
+    },
+    ...report.allowances.map(({ title }, i): DataTableColumn<NodeHealth> => ({
+      name: capital(title),
+      isFigure: true,
+      cell: ({ allowances }) => <Limit allowance={allowances[i] ?? null} />,
+    })),
+  ];
+  return (
+    <section className={styles.section}>
+      <h3>{WORDS.limits}</h3>
+      <p className={styles.soft}>{WORDS.limitsNote}</p>
+      {report.nodes.length === 0 ? (
+        <p>{WORDS.noNodes}</p>
+      ) : nodes.length === 0 ? (
+        <p>{WORDS.allWell}</p>
+      ) : (
+        <DataTable caption={WORDS.limits} columns={columns} rows={shown} keyOf={(node) => node.name} />
+      )}
+      {shown.length < nodes.length && (
+        <p>
+          {hiddenNodes(nodes.length - shown.length)}{' '}
+          <Button size="sm" variant="secondary" onClick={() => setIsAll(true)}>
+            {WORDS.showAll}
+          </Button>
+        </p>
+      )}
+      {nodes.some(({ state }) => state === 'exceeded') && <p className={styles.soft}>{PACKETS_NOTE}</p>}
+    </section>
+  );
+}
+
+function NodeName({ node, onNode }: { readonly node: string } & Pick<Props, 'onNode'>) {
+  const styles = useStyles2(getStyles);
+  return onNode === null ? (
+    <span className={styles.node}>{name(node)}</span>
+  ) : (
+    <button type="button" className={styles.link} title={name(node)} onClick={() => onNode(node)}>
+      {name(node)}
+    </button>
+  );
+}
+
+function Limit({ allowance }: { readonly allowance: NodeAllowance | null }) {
+  const styles = useStyles2(getStyles);
+  if (allowance === null || allowance.packets === null) {
+    return <StateSign tone="unknown" text={UNKNOWN} />;
+  }
+  return allowance.packets === 0 ? (
+    <span className={styles.soft}>0</span>
+  ) : (
+    <>
+      <StateSign tone="bad" text={grouped(allowance.packets)} />
+      {overLines(allowance).map((line) => (
+        <div key={line} className={styles.soft}>
+          {line}
+        </div>
+      ))}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  section: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    h3: { margin: 0, fontSize: theme.typography.h4.fontSize },
+    '& > p': { margin: 0, maxWidth: '100ch' },
+  }),
+  soft: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  node: css({ whiteSpace: 'nowrap' }),
+  link: css({
+    maxWidth: '36ch',
+    padding: 0,
+    border: 0,
+    background: 'none',
+    color: theme.colors.text.link,
+    textAlign: 'left',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    '&:hover': { textDecoration: 'underline' },
+  }),
+});
