@@ -47,6 +47,7 @@ await build({
   entryPoints: {
     before: join(root, 'src', 'web', 'page', 'before.ts'),
     page: join(root, 'src', 'web', 'page', 'main.tsx'),
+    'layout.worker': join(root, 'src', 'pages', 'service-map', 'layout.worker.ts'),
     style: join(root, 'src', 'web', 'page', 'page.css'),
   },
   outdir: page,
@@ -92,5 +93,7 @@ cpSync(join(root, 'node_modules', '@grafana', 'ui', 'dist', 'public'), join(page
   recursive: true,
 });
 // Icons that the components name and do not bring.
-cpSync(join(root, 'src', 'web', 'page', 'icons'), join(page, 'public', 'build', 'img', 'icons', 'unicons'), { recursive: true });
+cpSync(join(root, 'src', 'web', 'page', 'icons'), join(page, 'public', 'build', 'img', 'icons', 'unicons'), {
+  recursive: true,
+});
 cpSync(join(root, 'src', 'img', 'logo.svg'), join(page, 'icon.svg'));

@@ -6,6 +6,8 @@ export { health } from './health';
 export type { HealthQuestion } from './health';
 export { askLoadLanes } from './load-lanes';
 export type { LaneQuestion } from './load-lanes';
+export { askPodSeries } from './pod-series';
+export type { PodSeriesQuestion } from './pod-series';
 export { InquiryError } from './errors';
 export type { InquiryOptions, Question } from './question';
 // What a host needs of the core to ask a question and to read the answer.
@@ -32,7 +34,9 @@ export type {
   MapEdge,
   MapFocus,
   MapNode,
+  MapPreset,
   MapQuery,
+  ParsedMapQuery,
   ServiceMap,
   TimedMap,
 } from '../core/servicemap';
@@ -40,7 +44,7 @@ export { FLOW_COLUMNS, FLOW_GROUPINGS, flowRows } from '../core/flows';
 export type { FlowChip, FlowColumnId, FlowGrouping, FlowListing, FlowRows, SortDirection } from '../core/flows';
 export { ALLOWANCE_WORDS } from '../core/health';
 export type { AllowanceWord, HealthReport, MonitorHealth } from '../core/health';
-export { UNKNOWN_ZONE, zoneReport } from '../core/zones';
+export { INTER_AZ_PRICE_DATE, INTER_AZ_USD_PER_GB_EACH_WAY, interAzUsd, UNKNOWN_ZONE, zoneReport } from '../core/zones';
 export type { CellName, ZoneReport } from '../core/zones';
 export type { Finding } from '../core/samples';
 export { compareLoads, loadDurations, predictLoad, readLoadLogs, VERDICTS } from '../core/modelload';

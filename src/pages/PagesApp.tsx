@@ -11,6 +11,7 @@ import type { PageName } from './page-names';
 
 const VIEWS: Partial<Record<PageName, LazyExoticComponent<ComponentType>>> = {
   overview: lazy(() => import('./OverviewPage')),
+  map: lazy(() => import('./MapPage')),
   flows: lazy(() => import('./FlowsPage')),
   zones: lazy(() => import('./ZonesPage')),
   loads: lazy(() => import('./ModelLoadsPage')),

@@ -57,6 +57,8 @@ export interface PagesHost {
   /** The window of the first page; null: the page's usual one. Words of the time picker: `now-6h`, or unix milliseconds. */
   readonly firstWindow: { readonly from: string; readonly to: string } | null;
   readonly catalog: () => Promise<Question['catalog']>;
+  /** Starts a worker that lays maps out; null where there can be none: then it is done here. */
+  readonly makeLayoutWorker: () => Worker | null;
   readonly timeText: TimeText;
 }
 

@@ -2,3 +2,12 @@ export type { FrameProps, PageDefaults, PagesHost, Store } from './host';
 export { PAGE_NAMES, pageHref, PAGES } from './page-names';
 export type { PageName } from './page-names';
 export { PagesApp } from './PagesApp';
+// What a nested panel of Grafana needs of the pages.
+export { askPageFlows } from './ask-flows';
+export { useInquiry } from './asking/use-inquiry';
+export { flowsWith } from './flows/flows-with';
+export type { Asked } from './frame/Page';
+export { fileName, saveFile } from './frame/save-file';
+export { troubleOf } from './frame/trouble-of';
+export { createLayoutRunner, useMapDrawing } from './service-map';
+export type { Pins } from './service-map';

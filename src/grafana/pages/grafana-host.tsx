@@ -4,6 +4,7 @@ import { config, DataSourcePicker, getDataSourceSrv, PluginPage } from '@grafana
 import type { FrameProps, PagesHost, Store } from '../../pages';
 import { isAcceptedType } from './accepted-data-sources';
 import { exploreHref } from './explore-href';
+import { makeLayoutWorker } from './make-layout-worker';
 import type { PluginSettings } from './plugin-settings';
 import { PLUGIN_ID, ROOT } from './routes';
 import { storeOf } from './store-of';
@@ -43,6 +44,7 @@ export function grafanaHost({ dataSource, cluster, priceRegion, usdPerGb, s3Path
     fixedWindow: null,
     firstWindow: null,
     catalog: async () => (await import('../../inquiry/shipped')).shippedCatalog(),
+    makeLayoutWorker,
     timeText: {
       time: (ms) => textOf(ms, 'HH:mm:ss'),
       day: (ms) => textOf(ms, 'MMM D'),

@@ -37,6 +37,7 @@ export function pageHost(more: Partial<PagesHost> = {}): PagesHost {
     fixedWindow: null,
     firstWindow: null,
     catalog: () => Promise.resolve(shippedCatalog()),
+    makeLayoutWorker: () => null,
     timeText: { time: String, day: String, dateTime: String },
     ...more,
   };

@@ -4,7 +4,6 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Checkbox, useStyles2 } from '@grafana/ui';
 import { networkSentence, nodesSentence, shortened, visibleText } from '../../core/report';
 import type { HealthReport } from '../../core/health';
-import { Findings } from '../Findings';
 import { useTimeText } from '../time-text';
 import { AllowanceMeanings } from './AllowanceMeanings';
 import { MonitorsSection } from './MonitorsSection';
@@ -61,7 +60,6 @@ export function HealthView({ report, state, onState, onNode, onQuery }: HealthVi
       <MonitorsSection health={report.networkHealth} onlyWrong={state.onlyWrong} onQuery={onQuery} />
       <NodeLimits report={report} onlyWrong={state.onlyWrong} onNode={onNode} />
       <AllowanceMeanings allowances={report.allowances} onlyWrong={state.onlyWrong} onQuery={onQuery} />
-      <Findings findings={report.warnings} />
     </section>
   );
 }

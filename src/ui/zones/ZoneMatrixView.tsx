@@ -35,10 +35,12 @@ export interface ZoneMatrixViewProps {
   /** Show the flows of a cell, or of one pair in it. */
   readonly onFlows: (cell: CellName, pair: ZonePair | null) => void;
   readonly onCsv: () => void;
+  /** True: the matrix and what it sums to alone, for a small place. */
+  readonly isCompact?: boolean;
 }
 
 /** What moves between zones, what it costs, who moves it, and what could stay inside. */
-export function ZoneMatrixView({ report, state, onState, onFlows, onCsv }: ZoneMatrixViewProps) {
+export function ZoneMatrixView({ report, state, onState, onFlows, onCsv, isCompact = false }: ZoneMatrixViewProps) {
   const styles = useStyles2(getStyles);
   const { matrix } = report;
   const reasons = Object.entries(matrix.unknown.reasons).sort(([, a], [, b]) => b - a);
@@ -58,9 +60,11 @@ export function ZoneMatrixView({ report, state, onState, onFlows, onCsv }: ZoneM
             value={state.measure}
             onChange={(measure) => onState({ ...state, measure })}
           />
-          <Button variant="secondary" onClick={onCsv}>
-            {WORDS.csv}
-          </Button>
+          {!isCompact && (
+            <Button variant="secondary" onClick={onCsv}>
+              {WORDS.csv}
+            </Button>
+          )}
         </div>
       </div>
       <ZoneTable
@@ -69,7 +73,7 @@ export function ZoneMatrixView({ report, state, onState, onFlows, onCsv }: ZoneM
         selected={state.cell}
         onCell={(cell) => onState({ ...state, cell })}
       />
-      <p className={styles.note}>{MEASURE_NOTES[state.measure]}</p>
+      {!isCompact && <p className={styles.note}>{MEASURE_NOTES[state.measure]}</p>}
       {state.cell !== null && (
         <ZoneCellDetail
           report={report}
@@ -78,7 +82,7 @@ export function ZoneMatrixView({ report, state, onState, onFlows, onCsv }: ZoneM
           onFlows={onFlows}
         />
       )}
-      {reasons.length > 0 && (
+      {!isCompact && reasons.length > 0 && (
         <section>
           <h3 className={styles.heading}>
             {WORDS.unknownTitle}: {bytes(matrix.unknown.bytes)}
@@ -93,7 +97,7 @@ export function ZoneMatrixView({ report, state, onState, onFlows, onCsv }: ZoneM
           </ul>
         </section>
       )}
-      <RoutingAdviceList advice={report.advice} />
+      {!isCompact && <RoutingAdviceList advice={report.advice} />}
     </section>
   );
 }

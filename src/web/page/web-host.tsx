@@ -36,6 +36,7 @@ export function webHost(config: PageConfig): PagesHost {
     fixedWindow,
     firstWindow,
     catalog: () => (catalog ??= loadCatalog(config)),
+    makeLayoutWorker: () => new Worker('/layout.worker.js', { type: 'module' }),
     timeText: {
       time: (ms) => format(ms, 'HH:mm:ss'),
       day: (ms) => format(ms, 'MMM d'),

@@ -24,7 +24,7 @@ export function LaneRow({ lane, span, atMs }: Props) {
     <div className={styles.row} role="group" aria-label={lane.title}>
       <div className={styles.label} title={lane.note ?? undefined}>
         <div className={styles.title}>
-          {lane.title} <span className={styles.soft}>({lane.unit})</span>
+          {lane.title} {lane.unit === '' ? null : <span className={styles.soft}>({lane.unit})</span>}
         </div>
         <Legend lane={lane} />
         {lane.above.map((text) => (
@@ -81,7 +81,7 @@ const Plot = React.memo(function Plot({ lane, span }: Pick<Props, 'lane' | 'span
         viewBox={`0 0 ${BOX.width} ${BOX.height}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${lane.title}, ${lane.unit}`}
+        aria-label={lane.unit === '' ? lane.title : `${lane.title}, ${lane.unit}`}
       >
         {ticks.map((tick) => (
           <path key={tick} d={`M0 ${heightOf(tick)}H${BOX.width}`} className={colours.grid} />

@@ -50,8 +50,8 @@ export function timelineLanes(load: LoadResult, lanes: LoadLanes | null): DrawnL
     ...(timesMs.length === 0 ? [] : [ratesLane(load, rates)]),
     ...(others.some(({ id }) => id === bwIn.id) || bwInExceededPackets.every((value) => value === null)
       ? []
-      : [drawn(bwIn)]),
-    ...others.map(drawn),
+      : [drawnLane(bwIn)]),
+    ...others.map(drawnLane),
   ];
 }
 
@@ -83,7 +83,8 @@ function ratesLane({ ceiling }: LoadResult, series: readonly LaneSeries[]): Draw
   };
 }
 
-function drawn(lane: Lane): DrawnLane {
+/** A lane of one unit on a scale of its own. */
+export function drawnLane(lane: Lane): DrawnLane {
   const most = Math.max(0, ...lane.series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const isCount = lane.series.length === 1 && (lane.unit === 'packets' || lane.unit === 'segments');
   return {

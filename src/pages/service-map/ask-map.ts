@@ -1,0 +1,43 @@
+import type { FlowAnswer, InquiryOptions } from '../../inquiry';
+import { askPageFlows } from '../ask-flows';
+import type { FlowGrain } from '../ask-flows';
+import type { Asked, PageAnswer } from '../frame/Page';
+import { REPLAY_STEPS } from './map-state';
+
+/** The flows of a map: of the shown time, and of as long before where it is compared. */
+export interface MapFlows extends PageAnswer {
+  readonly now: FlowAnswer;
+  readonly earlier: FlowAnswer | null;
+  /** The part of the window that was asked for; null: all of it. */
+  readonly step: number | null;
+}
+
+/** A part of a window by its number; null: the whole of it. */
+export function partOfWindow(
+  fromMs: number,
+  toMs: number,
+  step: number | null
+): { readonly fromMs: number; readonly toMs: number } {
+  const lengthMs = (toMs - fromMs) / REPLAY_STEPS;
+  return step === null ? { fromMs, toMs } : { fromMs: fromMs + step * lengthMs, toMs: fromMs + (step + 1) * lengthMs };
+}
+
+/** Asks for the flows of a map. */
+export async function askMap(
+  asked: Asked,
+  grain: FlowGrain,
+  step: number | null,
+  isCompared: boolean,
+  options: InquiryOptions
+): Promise<MapFlows> {
+  const part = partOfWindow(asked.fromMs, asked.toMs, step);
+  const now = await askPageFlows({ ...asked, ...part }, grain, options);
+  const lengthMs = part.toMs - part.fromMs;
+  const before = { fromMs: part.fromMs - lengthMs, toMs: part.fromMs };
+  const earlier = isCompared ? await askPageFlows({ ...asked, ...before }, grain, options) : null;
+  return {
+    ...{ now, earlier, step },
+    warnings: now.warnings,
+    incomplete: now.incomplete || earlier?.incomplete === true,
+  };
+}

@@ -1,0 +1,16 @@
+export type { WholePicture } from './export-picture';
+export { LONGEST_PICTURE_SIDE, paintWholeMap, wholeMapCsv, wholeMapSvg } from './export-picture';
+export { HiddenNote } from './HiddenNote';
+export { MapLegend } from './MapLegend';
+export type { MapSidePanelProps } from './MapSidePanel';
+export { MapSidePanel } from './MapSidePanel';
+export { MapTable } from './MapTable';
+export type { MapToolbarProps } from './MapToolbar';
+export { MapToolbar } from './MapToolbar';
+export type { ReplayBarProps } from './ReplayBar';
+export { ReplayBar } from './ReplayBar';
+export type { MapSelection } from './selection';
+export { isSameSelection } from './selection';
+export type { ServiceMapViewProps } from './ServiceMapView';
+export { ServiceMapView } from './ServiceMapView';
+export { MAP_TEXT } from './words';
