@@ -46,6 +46,7 @@ function Loads({ diagnosis, page }: LoadsProps) {
   const shown = loads.find((one) => loadKey(one) === selected) ?? null;
   const tab = TABS.find((name) => name === state.params.get(TAB)) ?? 'list';
   const open = (load: LoadResult): void => state.change({ [LOAD]: loadKey(load) });
+  const isElsewhere = selected !== null && shown === null;
   return loads.length === 0 ? (
     <Alert severity="info" title={LOADS.none} bottomSpacing={0}>
       {LOADS.noneText}
@@ -62,6 +63,7 @@ function Loads({ diagnosis, page }: LoadsProps) {
           onOpen={open}
         />
       )}
+      {isElsewhere ? <Alert severity="info" title={LOADS.elsewhere} bottomSpacing={0} /> : null}
       <div>
         <RadioButtonGroup<Tab>
           aria-label={LOADS.views}

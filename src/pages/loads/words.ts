@@ -3,6 +3,7 @@ export const LOADS = {
   none: 'No model load in this window',
   noneText:
     'A load is a pod that fetches model weights after its start. Choose a longer window; if none is ever found, the page Data health says which series are missing.',
+  elsewhere: 'The load of this address is not in this window',
   views: 'How to look at the loads',
   tabs: { list: 'All loads', history: 'History', distribution: 'Distribution', comparison: 'Before and after' },
   lanesMissing: (reason: string): string => `Some lanes are missing: ${reason}`,

@@ -72,6 +72,11 @@ export function ReplayBar({
 
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-  range: css({ flex: '1 1 160px', minWidth: 120, accentColor: theme.colors.primary.main }),
+  range: css({
+    flex: '1 1 160px',
+    minWidth: 120,
+    accentColor: theme.colors.primary.main,
+    colorScheme: theme.colors.mode,
+  }),
   label: css({ minWidth: '9ch', fontVariantNumeric: 'tabular-nums', color: theme.colors.text.primary }),
 });
