@@ -6,14 +6,12 @@ import { endName, flowsCsv } from '../core/report';
 import { DEFAULT_FLOW_TABLE_STATE, FlowTableView } from '../ui';
 import type { FlowTableState } from '../ui';
 import { askPageFlows } from './ask-flows';
-import { FLOW_TABLE, flowTableOf } from './flows/flows-with';
+import { FLOW_EDGE, FLOW_TABLE, flowTableOf } from './flows/flows-with';
 import { stateToWord } from './frame/json-state';
 import { Page } from './frame/Page';
 import type { Asked, PageView } from './frame/Page';
 import { fileName, saveFile } from './frame/save-file';
 import { useGoTo } from './frame/use-go-to';
-
-const EDGE = 'edge';
 
 /** Every flow of the window. */
 export function FlowsPage() {
@@ -48,8 +46,8 @@ function Shown({ answer, page: { state } }: { readonly answer: FlowAnswer; reado
       about={listing}
       state={shown}
       onState={change}
-      selectedEdge={edgeOf(state.params.get(EDGE))}
-      onSelectRow={({ from, to }) => goTo('map', { level: 'pod', [EDGE]: JSON.stringify([from, to]) })}
+      selectedEdge={edgeOf(state.params.get(FLOW_EDGE))}
+      onSelectRow={({ from, to }) => goTo('map', { level: 'pod', [FLOW_EDGE]: JSON.stringify([from, to]) })}
       onCsv={(kept) =>
         saveFile(fileName('flows', answer.fromMs, 'csv'), flowsCsv({ ...listing, rows: kept }), 'text/csv')
       }

@@ -22,7 +22,7 @@ interface Overview extends PageAnswer {
 
 /** What is wrong now, and where to look first. */
 export function OverviewPage() {
-  const { root } = useHost();
+  const { root, hrefOf } = useHost();
   const goTo = useGoTo();
   return (
     <Page
@@ -36,7 +36,7 @@ export function OverviewPage() {
             onMore={() => goTo('data-health', { all: '1' })}
           />
         ) : (
-          <OverviewView {...answer} hrefOf={(target) => pageHref(root, target, state.params)} />
+          <OverviewView {...answer} hrefOf={(target) => hrefOf(pageHref(root, target, state.params))} />
         )
       }
     />

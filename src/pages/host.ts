@@ -36,6 +36,8 @@ export interface PageDefaults {
 export interface PagesHost {
   /** Before each path of ours, without a slash at its end: '' or `/a/headroom-networkflow-app`. */
   readonly root: string;
+  /** What a link to a path of ours must say, where the host is served below a path of its own. */
+  readonly hrefOf: (path: string) => string;
   /** The stores that can be asked now. */
   readonly stores: () => readonly Store[];
   /** The one to ask where the URL names none; null: a reader has to choose. */

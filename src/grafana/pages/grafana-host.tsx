@@ -13,6 +13,7 @@ import { storeOf } from './store-of';
 export function grafanaHost({ dataSource, cluster, priceRegion, usdPerGb, s3Path }: PluginSettings): PagesHost {
   return {
     root: ROOT,
+    hrefOf: (path) => locationUtil.assureBaseUrl(path),
     stores: () => accepted().map(({ uid, name }) => ({ uid, name })),
     usualStore: () => {
       const all = accepted();

@@ -6,6 +6,8 @@ import { stateToWord, wordToState } from '../frame/json-state';
 
 /** The word of the URL that holds the state of the flow table. */
 export const FLOW_TABLE = 'table';
+/** The word that holds the edge of the map whose rows are marked: `[from, to]` as JSON. */
+export const FLOW_EDGE = 'edge';
 
 const column = z.enum(FLOW_COLUMNS);
 const schema: z.ZodType<Partial<FlowTableState>> = z

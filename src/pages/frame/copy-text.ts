@@ -17,6 +17,7 @@ function copyBySelection(text: string): boolean {
   document.body.append(field);
   field.select();
   try {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way where the clipboard is refused
     return document.execCommand('copy');
   } catch {
     return false;

@@ -22,7 +22,7 @@ import type { MapSelection } from '../../ui';
 import type { PageView } from '../frame/Page';
 import { fileName, saveFile } from '../frame/save-file';
 import { useGoTo } from '../frame/use-go-to';
-import { flowsWith } from '../flows/flows-with';
+import { flowsOf } from './flows-of';
 import type { MapFlows } from './ask-map';
 import { partOfWindow } from './ask-map';
 import { mapOf, MOST_EDGES, MOST_NODES } from './map-of';
@@ -201,7 +201,7 @@ export function ShownMap({ flows, page }: Props) {
                 isPinned={selected.kind === 'node' && placed.pins.has(selected.id)}
                 onUnpin={(id) => placed.pin(id, null)}
                 onFocus={(id) => change({ focus: { id, hops: 1, direction: 'both' } })}
-                onShowFlows={() => goTo('flows', flowsWith({ text: searchOf(map, selected) }))}
+                onShowFlows={() => goTo('flows', flowsOf(whole, selected))}
                 onShowLoads={() => goTo('loads')}
                 exploreHref={page.exploreHref(exploreQuery(map, selected))}
               />
@@ -229,13 +229,6 @@ function namespacesOf({ table: { endpoints } }: FlowAnswer): readonly string[] {
   }
   seen.delete('');
   return [...seen].sort();
-}
-
-/** Words that find a selection's flows in their table. */
-function searchOf(map: ServiceMap, selected: MapSelection): string {
-  const id = selected.kind === 'node' ? selected.id : selected.from;
-  const node = map.nodes.find((one) => one.id === id);
-  return node?.pod ?? node?.workload ?? node?.namespace ?? node?.label ?? '';
 }
 
 /** What the agents' records say of a selection's namespace; of the whole map where it has none. */

@@ -21,6 +21,7 @@ export function pageHost(more: Partial<PagesHost> = {}): PagesHost {
   };
   return {
     root: '/root',
+    hrefOf: (path) => `/sub${path}`,
     stores: () => [{ uid: 'amp', name: 'AMP' }],
     usualStore: () => 'amp',
     open: () => source,

@@ -1,5 +1,5 @@
 import React, { useContext, useEffect } from 'react';
-import { NavLink, useLocation } from 'react-router-dom';
+import { NavLink, useLocation, useNavigate } from 'react-router-dom';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
@@ -14,6 +14,7 @@ export function webFrame({ address, version, fixedWindow }: PageConfig): React.C
   return function WebFrame({ page, title, subTitle, actions, children }: FrameProps) {
     const styles = useStyles2(getStyles);
     const params = new URLSearchParams(useLocation().search);
+    const follow = useFollow();
     useEffect(() => {
       document.title = `${title} · Headroom`;
     }, [title]);
@@ -39,7 +40,7 @@ export function webFrame({ address, version, fixedWindow }: PageConfig): React.C
           </nav>
           <ColorModeButton />
         </header>
-        <main id="page" className={styles.main}>
+        <main id="page" className={styles.main} onClick={follow}>
           <div className={styles.head}>
             <div>
               <h1 className={styles.title}>{title}</h1>
@@ -54,6 +55,23 @@ export function webFrame({ address, version, fixedWindow }: PageConfig): React.C
         </footer>
       </div>
     );
+  };
+}
+
+/** Follows plain links to our own pages without loading anew, as Grafana does with its own. */
+function useFollow(): React.MouseEventHandler {
+  const navigate = useNavigate();
+  return (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (link === null || !isPlain || event.defaultPrevented || link.target !== '' || link.hasAttribute('download')) {
+      return;
+    }
+    const url = new URL(link.href);
+    if (url.origin === window.location.origin) {
+      event.preventDefault();
+      navigate(`${url.pathname}${url.search}${url.hash}`);
+    }
   };
 }
 

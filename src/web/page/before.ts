@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- of its overloads the one for any name is, and it is what is wrapped */
 /**
  * What the libraries find when they are loaded: a program of its own, since they are loaded before anything of the page runs. Their styles are elements that a script makes, which the page's policy allows with its nonce only; their icons
  * lie below `/public/`.

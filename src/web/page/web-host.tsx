@@ -15,6 +15,7 @@ export function webHost(config: PageConfig): PagesHost {
   let catalog: Promise<Catalog> | null = null;
   return {
     root: '',
+    hrefOf: (path) => path,
     stores: () => [{ uid: STORE, name: address }],
     usualStore: () => STORE,
     open: () =>
