@@ -34,8 +34,56 @@ export function modelServerFacts(world: World): Fact[] {
       fact('vllm:num_requests_running', busy, engine),
       fact('vllm:num_requests_waiting', (time) => Math.max(0, busy(time) - 5), engine),
       fact('vllm:kv_cache_usage_perc', (time) => round(busy(time) / 12), engine),
+      ...servedFacts(from, (family, value, more = {}) => fact(family, value, { ...engine, ...more })),
     ];
   });
+}
+
+/** Seconds between two requests that end, once the server is ready. */
+const REQUEST_SECONDS = 4;
+const TOKENS_A_REQUEST = 180;
+/** Latencies by vLLM's names: a bucket's upper bound in seconds with the share of requests up to it, and their mean. */
+const LATENCIES = [
+  {
+    family: 'vllm:time_to_first_token_seconds',
+    mean: 0.31,
+    buckets: [
+      ['0.1', 0.2],
+      ['0.25', 0.6],
+      ['0.5', 0.85],
+      ['1.0', 0.95],
+      ['2.5', 0.99],
+      ['+Inf', 1],
+    ],
+  },
+  {
+    family: 'vllm:e2e_request_latency_seconds',
+    mean: 5.2,
+    buckets: [
+      ['1.0', 0.02],
+      ['2.5', 0.15],
+      ['5.0', 0.55],
+      ['10.0', 0.93],
+      ['20.0', 0.99],
+      ['+Inf', 1],
+    ],
+  },
+] as const;
+
+/** Counters of served requests, which begin with the server. */
+function servedFacts(
+  from: number,
+  fact: (family: string, value: Fact['value'], more?: Record<string, string>) => Fact
+): Fact[] {
+  const requests = (time: number): number => Math.max(0, Math.floor((time - from) / REQUEST_SECONDS));
+  return [
+    fact('vllm:generation_tokens_total', (time) => requests(time) * TOKENS_A_REQUEST),
+    ...LATENCIES.flatMap(({ family, mean, buckets }) => [
+      ...buckets.map(([le, share]) => fact(`${family}_bucket`, (time) => Math.floor(requests(time) * share), { le })),
+      fact(`${family}_sum`, (time) => round(requests(time) * mean)),
+      fact(`${family}_count`, requests),
+    ]),
+  ];
 }
 
 /** What dcgm-exporter says of the GPUs that loads fill: memory rises while weights arrive, then stays. */
