@@ -1,4 +1,5 @@
 import { DCGM_METRICS, INFERENCE_METRICS, KUBE_METRICS, MODEL_LOAD_METRICS } from '../../core/contract';
+import type { MetricDefinition } from '../../core/contract';
 import type { Fact } from '../exporters/fact';
 import { kubeFacts } from '../exporters/kube-state';
 import { gpuFacts, modelServerFacts } from '../exporters/model-facts';
@@ -90,6 +91,13 @@ function addAgents(session: Session, recorder: Recorder, scraper: VirtualScraper
   }
 }
 
+/** A histogram is stored as three families. */
+function storedNames({ name, arithmetic }: MetricDefinition): ReadonlyArray<{ readonly name: string }> {
+  return arithmetic === 'histogram'
+    ? ['bucket', 'sum', 'count'].map((part) => ({ name: `${name}_${part}` }))
+    : [{ name }];
+}
+
 /** Families that follow from what is known at the end are sampled only when they are read. */
 function provideFacts(session: Session, recorder: Recorder, store: SeriesStore, scraper: VirtualScraper): void {
   const { world, scenario, startMs } = session;
@@ -126,7 +134,9 @@ function provideFacts(session: Session, recorder: Recorder, store: SeriesStore, 
   }
   if (scenario.modelServerMetrics) {
     const schedule = watch({ job: 'model-servers', ...external }, intervalSeconds, 'model-servers');
-    provide([...MODEL_LOAD_METRICS, ...INFERENCE_METRICS], schedule, () => modelServerFacts(world));
+    provide([...MODEL_LOAD_METRICS, ...INFERENCE_METRICS].flatMap(storedNames), schedule, () =>
+      modelServerFacts(world)
+    );
   }
   if (scenario.dcgm) {
     const schedule = watch(
