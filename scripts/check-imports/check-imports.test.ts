@@ -118,7 +118,7 @@ test('a forbidden package is found by a path over other files, with that path', 
   const violations = check({
     'src/ui/index.ts': `export * from './table';`,
     'src/ui/table.tsx': `import { config } from '@grafana/runtime';`,
-    'src/web/index.ts': `import '../inquiry';`,
+    'src/web/page/index.ts': `import '../inquiry';`,
     'src/inquiry/index.ts': `import { samples } from '../core/samples';`,
     'src/core/samples/index.ts': `export { samples } from './samples';`,
     'src/core/samples/samples.ts': `/// <reference types="node" />\nexport const samples = 1;`,
@@ -128,7 +128,7 @@ test('a forbidden package is found by a path over other files, with that path', 
     'src/ui/index.ts: src/ui never reaches @grafana/runtime by any path (src/ui/index.ts → src/ui/table.tsx → @grafana/runtime)'
   );
   expect(found).toContain(
-    'src/web/index.ts: src/web/index.ts never reaches node:process by any path (src/web/index.ts → src/inquiry/index.ts → src/core/samples/index.ts → src/core/samples/samples.ts → node:process)'
+    'src/web/page/index.ts: src/web/page/index.ts never reaches node:process by any path (src/web/page/index.ts → src/inquiry/index.ts → src/core/samples/index.ts → src/core/samples/samples.ts → node:process)'
   );
   expect(found.filter((line) => line.startsWith('src/core/samples/index.ts'))).toHaveLength(1);
 });
