@@ -128,7 +128,7 @@ test('a forbidden package is found by a path over other files, with that path', 
     'src/ui/index.ts: src/ui never reaches @grafana/runtime by any path (src/ui/index.ts → src/ui/table.tsx → @grafana/runtime)'
   );
   expect(found).toContain(
-    'src/web/page/index.ts: src/web/page/index.ts never reaches node:process by any path (src/web/page/index.ts → src/inquiry/index.ts → src/core/samples/index.ts → src/core/samples/samples.ts → node:process)'
+    'src/web/page/index.ts: src/web/page never reaches node:process by any path (src/web/page/index.ts → src/inquiry/index.ts → src/core/samples/index.ts → src/core/samples/samples.ts → node:process)'
   );
   expect(found.filter((line) => line.startsWith('src/core/samples/index.ts'))).toHaveLength(1);
 });
