@@ -118,7 +118,7 @@ test('a forbidden package is found by a path over other files, with that path', 
   const violations = check({
     'src/ui/index.ts': `export * from './table';`,
     'src/ui/table.tsx': `import { config } from '@grafana/runtime';`,
-    'src/web/page/index.ts': `import '../inquiry';`,
+    'src/web/page/index.ts': `import '../../inquiry';`,
     'src/inquiry/index.ts': `import { samples } from '../core/samples';`,
     'src/core/samples/index.ts': `export { samples } from './samples';`,
     'src/core/samples/samples.ts': `/// <reference types="node" />\nexport const samples = 1;`,
