@@ -1,6 +1,6 @@
 import path from 'path';
 import CopyWebpackPlugin from 'copy-webpack-plugin';
-import type { Configuration, WebpackPluginInstance } from 'webpack';
+import type { Chunk, Configuration, WebpackPluginInstance } from 'webpack';
 import { mergeWithCustomize } from 'webpack-merge';
 import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
@@ -21,10 +21,20 @@ const copyOfPluginOnly = new CopyWebpackPlugin({
 
 const isCopyPlugin = (plugin: unknown): boolean => plugin instanceof CopyWebpackPlugin;
 
+// A worker stands alone: one that shared chunks with pages would look for them below its own address, where they are not.
+const isSplit = (chunk: Chunk): boolean => !chunk.canBeInitial() && !chunk.hasRuntime();
+
 const config = async (env: Env): Promise<Configuration> =>
   mergeWithCustomize<Configuration>({
     customizeArray: (scaffold: unknown[], ours: unknown[], key: string) =>
       key === 'plugins' ? [...scaffold.filter((plugin) => !isCopyPlugin(plugin)), ...ours] : undefined,
-  })(await grafanaConfig(env), { plugins: [copyOfPluginOnly as unknown as WebpackPluginInstance] });
+  })(await grafanaConfig(env), {
+    plugins: [copyOfPluginOnly as unknown as WebpackPluginInstance],
+    optimization: {
+      splitChunks: { chunks: isSplit },
+      // The app and its panels run side by side on one page and take one another's chunks: a module has to be the same in all of them.
+      usedExports: env.production ? 'global' : false,
+    },
+  });
 
 export default config;

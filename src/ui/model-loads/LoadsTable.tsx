@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { adviceName, bytes, ceiling, loadName, seconds, shortened } from '../../core/report';
+import { adviceName, bytes, ceiling, loadName, seconds, shortened, visibleText } from '../../core/report';
 import type { LoadResult } from '../../core/modelload';
 import { DataTable } from '../DataTable';
 import type { DataTableColumn } from '../DataTable';
@@ -36,13 +36,13 @@ export function LoadsTable({ loads, selected, onSelect, timeText, dayText }: Pro
             <button
               type="button"
               className={styles.name}
-              title={shortened(loadName(load), 300)}
+              title={shortened(visibleText(loadName(load)), 300)}
               aria-expanded={key === selected}
               onClick={() => onSelect(key)}
             >
-              {shortened(load.pod, 80)}
+              {shortened(visibleText(load.pod), 80)}
             </button>
-            <div className={styles.soft}>{shortened(load.namespace, 40)}</div>
+            <div className={styles.soft}>{shortened(visibleText(load.namespace), 40)}</div>
           </>
         );
       },

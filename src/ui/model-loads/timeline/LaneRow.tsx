@@ -119,8 +119,9 @@ const Plot = React.memo(function Plot({ lane, span }: Pick<Props, 'lane' | 'span
 });
 
 function tickText(value: number, unit: string): string {
+  const [size, sign] = value >= 1e10 ? [1e9, 'G'] : value >= 1e7 ? [1e6, 'M'] : [1e3, 'k'];
   return value >= 10_000
-    ? `${documented(value / 1000)}k`
+    ? `${documented(value / size)}${sign}`
     : unit === 'seconds'
       ? laneFigure(value, unit)
       : documented(value);

@@ -37,8 +37,7 @@ export function LanesTimeline({ lanes, width }: LanesTimelineProps) {
   const at = found === -1 ? null : found;
   const atMs = at === null ? null : (clock[at] ?? null);
   const start = at === null ? null : intervalStart(clock, at);
-  const moment =
-    atMs === null ? WORDS.timelineHelp : intervalText(start === null ? null : time(start), time(atMs));
+  const moment = atMs === null ? WORDS.timelineHelp : intervalText(start === null ? null : time(start), time(atMs));
   const most = Math.max(2, Math.floor((width - BESIDE) / TICK_WIDTH));
   return (
     <figure className={styles.figure} aria-label={WORDS.timeline}>

@@ -1,0 +1,20 @@
+import React from 'react';
+import type { StandardEditorProps } from '@grafana/data';
+import { DataSourcePicker } from '@grafana/runtime';
+import { isAcceptedType } from '../../pages';
+
+/** Chooses a data source, or a variable of the dashboard that stands for one; empty: the usual one. */
+export function DataSourceEditor({ value, onChange, id }: StandardEditorProps<string>) {
+  return (
+    <DataSourcePicker
+      metrics
+      variables
+      noDefault
+      inputId={id}
+      filter={({ type }) => isAcceptedType(type)}
+      current={value === undefined || value === '' ? null : value}
+      onChange={({ uid }) => onChange(uid)}
+      onClear={() => onChange('')}
+    />
+  );
+}
