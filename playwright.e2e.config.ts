@@ -10,6 +10,7 @@ const baseURL = process.env['GRAFANA_URL'];
 
 export default defineConfig<PluginOptions>({
   testDir: 'test/e2e',
+  outputDir: 'test-results/e2e',
   workers: 1,
   timeout: 60_000,
   forbidOnly: Boolean(process.env['CI']),

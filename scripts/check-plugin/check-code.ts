@@ -6,7 +6,7 @@ import type { Dist } from './read-dist';
 const KILOBYTE = 1000;
 /** Gzipped; see docs of speed, P11. */
 export const MOST_MODULE_BYTES = 10 * KILOBYTE;
-export const MOST_WORKER_BYTES = 6 * KILOBYTE;
+export const MOST_WORKER_BYTES = 16 * KILOBYTE;
 
 const WORKER = /(^|\/)[a-z.-]*worker\.[0-9a-f]+\.js$/;
 /** Code from text: a content policy without `unsafe-eval` refuses it. */

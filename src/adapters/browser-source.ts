@@ -200,10 +200,12 @@ async function readBody<T>(
 ): Promise<T> {
   const stream = answer.body?.getReader();
   let bytes = 0;
+  let isWhole = false;
   try {
     for (;;) {
       const { done, value } = (await stream?.read()) ?? { done: true, value: undefined };
       if (done || value === undefined) {
+        isWhole = true;
         return reader.end(bytes);
       }
       bytes += value.length;
@@ -213,8 +215,10 @@ async function readBody<T>(
       reader.push(value);
     }
   } finally {
-    // What is left of an answer that nobody wants must not go on.
-    await stream?.cancel().catch(() => undefined);
+    // What is left of an answer that nobody wants must not go on; a browser counts one that is cancelled at its very end as failed.
+    if (!isWhole) {
+      await stream?.cancel().catch(() => undefined);
+    }
   }
 }
 

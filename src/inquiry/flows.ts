@@ -72,9 +72,12 @@ import { flowFindings, windowFindings } from './flow-findings';
 import { regionOf } from './gather';
 import type { InquiryOptions, Question } from './question';
 
-/** What flows are asked for. `detail`: ports, segments and sockets too, three measures more. */
+/**
+ * What flows are asked for. `detail`: ports, segments and sockets too, three measures more, and no recording rules; `segments`: segments where no recording rules
+ * answer, two measures more.
+ */
 export type FlowQuestion = Pick<Question, 'fromMs' | 'toMs' | 'cluster' | 'priceRegion'> & {
-  readonly detail: boolean;
+  readonly detail: boolean | 'segments';
   /** `auto`: recording rules where they cover the window and no detail is asked for, else the agents' own records. */
   readonly by: 'auto' | 'records';
   /** `workloads`: pods need not be told apart, so that rules which fold them may be read; left out: `pods`. */
@@ -122,7 +125,7 @@ export async function askFlows(
   ]);
   const metrics = new Set(names);
   const services = readServices(serviceReply);
-  const byRules = question.by === 'auto' && !question.detail && metrics.has(RULE_HEARTBEAT);
+  const byRules = question.by === 'auto' && question.detail !== true && metrics.has(RULE_HEARTBEAT);
   const heartbeat = byRules ? await asker.ask(heartbeatQuery(asked)) : EMPTY_REPLY;
   // Without services the merge of both ends looks at all that a client reported, which folded records can't tell.
   const folded =
@@ -200,14 +203,22 @@ interface Reading {
   readonly places: FlowPlaces;
   /** Not null: recording rules are read in place of records. */
   readonly covered: RuleCoverage | null;
-  readonly detail: boolean;
+  readonly detail: FlowQuestion['detail'];
+}
+
+function measuresOf(detail: FlowQuestion['detail'], byRules: boolean): readonly Measure[] {
+  return detail === true
+    ? DETAIL_MEASURES
+    : detail === 'segments' && !byRules
+      ? [...MAP_MEASURES, 'segmentsReceived', 'segmentsDelivered']
+      : MAP_MEASURES;
 }
 
 /** Flow records that agents wrote, joined, with both ends of a connection counted once. */
 async function readRecords({ asker, scope, metrics, places, covered, detail }: Reading): Promise<Read> {
   const records = new RecordStore(new Names());
   // One after the other: an answer is dropped before the next one comes, so that the largest alone sets the memory.
-  for (const measure of detail ? DETAIL_MEASURES : MAP_MEASURES) {
+  for (const measure of measuresOf(detail, covered !== null)) {
     const byRule = covered !== null && isRuleMeasure(measure);
     const query = byRule ? ruleQuery(measure, covered, scope) : recordQuery(measure, scope);
     records.addReply(measure, await asker.askColumns(query, byRule ? RULE_LABELS : RECORD_LABELS, records.names));

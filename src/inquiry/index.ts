@@ -4,7 +4,7 @@ export { askFlows } from './flows';
 export type { FlowAnswer, FlowQuestion } from './flows';
 export { health } from './health';
 export type { HealthQuestion } from './health';
-export { askLoadLanes } from './load-lanes';
+export { askLoadLanes, lanesWindowOf } from './load-lanes';
 export type { LaneQuestion } from './load-lanes';
 export { askPodSeries } from './pod-series';
 export type { PodSeriesQuestion } from './pod-series';

@@ -18,6 +18,19 @@ import type { InquiryOptions, Question } from './question';
 export type LaneQuestion = Pick<LoadResult, 'namespace' | 'pod' | 'node'> &
   Pick<Question, 'fromMs' | 'toMs' | 'cluster'>;
 
+/** Of the time before a load and after it, at least; and the share of the load’s own time. */
+const LEAST_MARGIN_MS = 60_000;
+const MARGIN_SHARE = 0.25;
+
+/** The part of time in which a load is best looked at: the load and some of what was before and after. */
+export function lanesWindowOf({ startMs, endMs }: Pick<LoadResult, 'startMs' | 'endMs'>): {
+  readonly fromMs: number;
+  readonly toMs: number;
+} {
+  const marginMs = Math.max(LEAST_MARGIN_MS, (endMs - startMs) * MARGIN_SHARE);
+  return { fromMs: startMs - marginMs, toMs: endMs + marginMs };
+}
+
 /** So much is asked for before the window that the first interval in it has a sample before it. */
 const LEAD_MS = 120_000;
 

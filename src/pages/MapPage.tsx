@@ -11,7 +11,7 @@ import { ShownMap } from './service-map/ShownMap';
 export function MapPage() {
   const [params] = useSearchParams();
   const { level, step, isCompared } = useMemo(() => mapStateOf(params), [params]);
-  const grain = level === 'pod' ? 'pods' : 'workloads';
+  const grain = level === 'pod' ? 'map-pods' : 'map-workloads';
   const ask = useCallback(
     (asked: Asked, options: InquiryOptions) => askMap(asked, grain, step, isCompared, options),
     [grain, step, isCompared]

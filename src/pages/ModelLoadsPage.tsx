@@ -64,7 +64,7 @@ function Loads({ diagnosis, page }: LoadsProps) {
         />
       )}
       {isElsewhere ? <Alert severity="info" title={LOADS.elsewhere} bottomSpacing={0} /> : null}
-      <div>
+      <div style={{ maxWidth: '100%', overflowX: 'auto' }}>
         <RadioButtonGroup<Tab>
           aria-label={LOADS.views}
           options={TABS.map((value) => ({ value, label: LOADS.tabs[value] }))}

@@ -1,6 +1,6 @@
 import React, { Suspense, lazy } from 'react';
 import type { ComponentType, LazyExoticComponent } from 'react';
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { PageBoundary } from './frame/PageBoundary';
 import { FRAME } from './frame/words';
@@ -32,10 +32,15 @@ export function PagesApp({ host }: { readonly host: PagesHost }) {
               const View = VIEWS[name];
               return View === undefined ? [] : [<Route key={name} path={name} element={<View />} />];
             })}
-            <Route path="*" element={<Navigate to={`${host.root}/${FIRST}`} replace />} />
+            <Route path="*" element={<First host={host} />} />
           </Routes>
         </Suspense>
       </PageBoundary>
     </HostProvider>
   );
+}
+
+/** What is no page leads to the first one, with what the address asks. */
+function First({ host }: { readonly host: PagesHost }) {
+  return <Navigate to={`${host.root}/${FIRST}${useLocation().search}`} replace />;
 }

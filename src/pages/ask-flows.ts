@@ -2,8 +2,8 @@ import { askFlows, narrowFlows } from '../inquiry';
 import type { FlowAnswer, InquiryOptions } from '../inquiry';
 import type { Asked } from './frame/Page';
 
-/** How finely flows are asked for; see `FlowQuestion`. */
-export type FlowGrain = 'records' | 'pods' | 'workloads';
+/** How finely flows are asked for; see `FlowQuestion`. `pods` tells bytes alone, `map-pods` and `map-workloads` segments too where that is cheap. */
+export type FlowGrain = 'records' | 'pods' | 'map-pods' | 'map-workloads';
 
 /** Asks for the flows of a page's window, narrowed to the namespace and the node that the host's defaults name. */
 export async function askPageFlows(
@@ -13,12 +13,13 @@ export async function askPageFlows(
 ): Promise<FlowAnswer> {
   const { namespace, node, priceRegion } = defaults;
   const isWhole = grain === 'records';
+  const detail = isWhole || (grain === 'pods' ? false : 'segments');
   const answer = await askFlows(
     source,
     {
-      ...{ fromMs, toMs, cluster, priceRegion, detail: isWhole, by: isWhole ? 'records' : 'auto' },
+      ...{ fromMs, toMs, cluster, priceRegion, detail, by: isWhole ? 'records' : 'auto' },
       // Folded records name no pods and so no hosts.
-      ends: grain === 'workloads' && node === null ? 'workloads' : 'pods',
+      ends: grain === 'map-workloads' && node === null ? 'workloads' : 'pods',
     },
     options
   );

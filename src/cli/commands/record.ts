@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { collectRecording, recordingSource } from '../../adapters/recorder';
 import { writeRecording } from '../../adapters/recording-file';
 import { scrambleBundle } from '../../adapters/scramble';
-import { askFlows, diagnose, doctor, health, SourceError } from '../../inquiry';
+import { askFlows, askLoadLanes, diagnose, doctor, health, lanesWindowOf, SourceError } from '../../inquiry';
 import { EXIT } from '../exit';
 import type { Host } from '../host';
 import { messagesOf } from '../messages';
@@ -19,6 +19,9 @@ export interface RecordOptions {
   readonly out: string;
   readonly scramble?: boolean;
 }
+
+/** Loads of which the lanes of their pages are kept: each is a few queries more. */
+const MOST_LOADS = 50;
 
 /** Asks all that the questions ask and keeps the answers in a file, for `--recording` and for bug reports. */
 export async function runRecord(host: Host, settings: Settings, own: RecordOptions): Promise<number> {
@@ -36,6 +39,9 @@ export async function runRecord(host: Host, settings: Settings, own: RecordOptio
     const question = questionOf(settings, null, [], nowMs);
     const options = { signal, limits: limitsOf(settings), onProgress: messages.progress };
     const diagnosis = await diagnose(recorded, question, options);
+    for (const load of diagnosis.loads.slice(0, MOST_LOADS)) {
+      await askLoadLanes(recorded, { ...load, ...lanesWindowOf(load), cluster: question.cluster }, options);
+    }
     await doctor(recorded, question, options);
     await health(recorded, question, options);
     // What `flows` asks, and what `map` and `zones` ask where recording rules are there.

@@ -1,6 +1,7 @@
 import React, { useCallback, useMemo, useState } from 'react';
 import type { RawTimeRange, TimeRange } from '@grafana/data';
 import { Alert, Button, LinkButton, LoadingPlaceholder, RefreshPicker, Stack, TimeRangePicker } from '@grafana/ui';
+import { InquiryError } from '../../inquiry';
 import type { Finding, InquiryOptions, MetricsSource } from '../../inquiry';
 import { CUT, Failure, Findings, QueryInspector, TimeTextContext, useTimeText } from '../../ui';
 import type { InspectedQuery } from '../../ui';
@@ -119,7 +120,7 @@ export function Page<T extends PageAnswer>({ page, ask, view }: Props<T>) {
         {store === null ? (
           <NoStore href={host.configurationHref} />
         ) : (
-          <Answered key={store.uid} {...{ page, store, state, range, refresh, ask, view }} onBusy={setBusy} />
+          <Answered key={store.uid} {...{ page, store, state, range, count, refresh, ask, view }} onBusy={setBusy} />
         )}
       </Frame>
     </TimeTextContext.Provider>
@@ -130,12 +131,14 @@ interface AnsweredProps<T extends PageAnswer> extends Props<T> {
   readonly store: Store;
   readonly state: PageState;
   readonly range: TimeRange;
+  /** How often it was asked anew: a window that stands still is asked again too. */
+  readonly count: number;
   readonly refresh: () => void;
   readonly onBusy: (isBusy: boolean) => void;
 }
 
 /** Asks one store about one window, and shows what it says. */
-function Answered<T extends PageAnswer>({ store, state, range, refresh, ask, view, onBusy }: AnsweredProps<T>) {
+function Answered<T extends PageAnswer>({ store, state, range, count, refresh, ask, view, onBusy }: AnsweredProps<T>) {
   const host = useHost();
   const { dateTime } = useTimeText();
   const [queries, setQueries] = useState<readonly InspectedQuery[]>([]);
@@ -154,9 +157,13 @@ function Answered<T extends PageAnswer>({ store, state, range, refresh, ask, vie
   );
   const run = useCallback(
     async (signal: AbortSignal, onStep: (step: string) => void): Promise<T> => {
+      void count;
       setQueries([]);
       onBusy(true);
       try {
+        if (asked.fromMs >= asked.toMs) {
+          throw new InquiryError(FRAME.backwards, FRAME.forwards);
+        }
         return await ask(asked, { signal, onProgress: ({ name }) => onStep(name) });
       } finally {
         if (!signal.aborted) {
@@ -164,7 +171,7 @@ function Answered<T extends PageAnswer>({ store, state, range, refresh, ask, vie
         }
       }
     },
-    [asked, ask, onBusy]
+    [asked, ask, onBusy, count]
   );
   const subject = JSON.stringify([store.uid, cluster, state.params.get('from'), state.params.get('to')]);
   const { answer, answeredMs, step, error } = useInquiry(run, subject, Date.now);

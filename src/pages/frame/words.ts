@@ -2,6 +2,8 @@
 export const FRAME = {
   asking: (step: string): string => `Asking for ${step}`,
   refresh: 'Refresh',
+  backwards: 'the window ends before it begins',
+  forwards: 'choose a beginning that is before its end',
   cluster: (name: string): string => `Cluster ${name}`,
   allClusters: 'Look at another cluster',
   noStore: 'Choose a data source',

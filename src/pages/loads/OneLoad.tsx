@@ -1,5 +1,5 @@
 import React, { useCallback } from 'react';
-import { askLoadLanes, predictLoad } from '../../inquiry';
+import { askLoadLanes, lanesWindowOf, predictLoad } from '../../inquiry';
 import type { Diagnosis, LoadLanes, LoadResult } from '../../inquiry';
 import { LoadDetail } from '../../ui';
 import { useInquiry } from '../asking/use-inquiry';
@@ -16,20 +16,13 @@ interface Props {
   readonly onOpen: (load: LoadResult) => void;
 }
 
-/** Of the load before it and after it, at least. */
-const LEAST_MARGIN_MS = 60_000;
-const MARGIN_SHARE = 0.25;
-
 /** One load with its lanes, which are asked for when it is opened. Without them the load is shown all the same. */
 export function OneLoad({ load, diagnosis, page, onClose, onOpen }: Props) {
   const { source, cluster } = page.asked;
   const { namespace, pod, node, startMs, endMs } = load;
   const askLanes = useCallback(
-    (signal: AbortSignal): Promise<LoadLanes> => {
-      const marginMs = Math.max(LEAST_MARGIN_MS, (endMs - startMs) * MARGIN_SHARE);
-      const window = { fromMs: startMs - marginMs, toMs: endMs + marginMs };
-      return askLoadLanes(source, { namespace, pod, node, cluster, ...window }, { signal });
-    },
+    (signal: AbortSignal): Promise<LoadLanes> =>
+      askLoadLanes(source, { namespace, pod, node, cluster, ...lanesWindowOf({ startMs, endMs }) }, { signal }),
     [source, cluster, namespace, pod, node, startMs, endMs]
   );
   const lanes = useInquiry(askLanes, JSON.stringify([namespace, pod, startMs]), Date.now);

@@ -96,11 +96,14 @@ export function useMapDrawing(
 
 /** The same places for nodes in another order. */
 function inOrder(layout: Layout, order: Uint32Array | null): Layout {
-  return order === null
-    ? layout
-    : {
-        ...layout,
-        x: Float64Array.from(order, (node) => layout.x[node] ?? 0),
-        y: Float64Array.from(order, (node) => layout.y[node] ?? 0),
-      };
+  if (order === null) {
+    return layout;
+  }
+  const x = new Float64Array(order.length);
+  const y = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    x[i] = layout.x[order[i] ?? 0] ?? 0;
+    y[i] = layout.y[order[i] ?? 0] ?? 0;
+  }
+  return { ...layout, x, y };
 }

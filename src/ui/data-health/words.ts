@@ -96,15 +96,17 @@ export function answerSentence({ presence, findings }: DoctorReport): string {
 
 /** Usual distances of scrapes: `15 s on 40 nodes, 30 s on 2 nodes`; null where no node tells. */
 export function intervalSentence(nodes: DoctorReport['nodes']): string | null {
-  const counts = new Map<number, number>();
+  // By its text: distances that differ by less than is shown are one.
+  const counts = new Map<string, number>();
   for (const { intervalSeconds } of nodes) {
     if (intervalSeconds !== null) {
-      counts.set(intervalSeconds, (counts.get(intervalSeconds) ?? 0) + 1);
+      const text = seconds(intervalSeconds);
+      counts.set(text, (counts.get(text) ?? 0) + 1);
     }
   }
   const parts = [...counts]
     .sort(([, a], [, b]) => b - a)
-    .map(([interval, count]) => `${seconds(interval)} on ${counted(count, 'node')}`);
+    .map(([interval, count]) => `${interval} on ${counted(count, 'node')}`);
   return parts.length === 0 ? null : `Scraped every ${parts.slice(0, 4).join(', ')}.`;
 }
 

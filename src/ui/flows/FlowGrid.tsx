@@ -215,7 +215,10 @@ function isEdge(rows: FlowRows, row: number, edge: FlowEdge | null): boolean {
 /** Gives a cell the focus once it is drawn. */
 function focusCell(frame: HTMLElement | null, { line, column }: Place): void {
   requestAnimationFrame(() => {
-    frame?.querySelector<HTMLElement>(`[data-cell="${line}:${column}"]`)?.focus({ preventScroll: true });
+    const cell = frame?.querySelector<HTMLElement>(`[data-cell="${line}:${column}"]`);
+    cell?.focus({ preventScroll: true });
+    // The grid has scrolled to it; on a low or narrow screen the page, or the grid to its side, has to as well.
+    cell?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   });
 }
 

@@ -30,12 +30,14 @@ export function FlowToolbar({ rows, state, onState }: Props) {
   ];
   return (
     <div className={styles.bar}>
-      <RadioButtonGroup<ViewChoice>
-        aria-label={WORDS.view}
-        options={views}
-        value={state.view ?? 'all'}
-        onChange={(view) => onState({ ...state, view: view === 'all' ? null : view })}
-      />
+      <div className={styles.views}>
+        <RadioButtonGroup<ViewChoice>
+          aria-label={WORDS.view}
+          options={views}
+          value={state.view ?? 'all'}
+          onChange={(view) => onState({ ...state, view: view === 'all' ? null : view })}
+        />
+      </div>
       <div className={styles.search}>
         <Input
           type="search"
@@ -71,6 +73,8 @@ export function FlowToolbar({ rows, state, onState }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' }),
+  // Four views are wider than a telephone.
+  views: css({ maxWidth: '100%', overflowX: 'auto' }),
   search: css({ flex: '1 1 180px', maxWidth: 320 }),
   group: css({
     display: 'flex',

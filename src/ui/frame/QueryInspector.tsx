@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { LinkButton, useStyles2 } from '@grafana/ui';
-import { bytes as bytesText, grouped as countText } from '../../core/report';
+import { bytes as bytesText, grouped as countText, visibleText } from '../../core/report';
 import { DataTable } from '../DataTable';
 import { INSPECTOR } from './words';
 
@@ -77,7 +77,7 @@ export function QueryInspector({ queries, exploreHref }: Props) {
               const href = promql === null ? null : exploreHref(promql);
               return (
                 <>
-                  <code className={styles.query}>{promql ?? ''}</code>
+                  <code className={styles.query}>{visibleText(promql ?? '')}</code>
                   {href === null ? null : (
                     <LinkButton href={href} size="sm" fill="text" icon="compass">
                       {INSPECTOR.explore}

@@ -76,7 +76,7 @@ test('the legend tells in words what this map shows, and no more', () => {
   render(<MapLegend map={SHOP_MAP} isCompared={false} />);
   const legend = screen.getByRole('region', { name: 'Legend' });
   expect(legend).toHaveTextContent('1 to 5 % ◆');
-  expect(legend).toHaveTextContent('not reported');
+  expect(legend).toHaveTextContent('share not known');
   expect(legend).not.toHaveTextContent('5 % and more');
   expect(legend).toHaveTextContent('AWS service');
   expect(legend).not.toHaveTextContent('outside of the cluster');

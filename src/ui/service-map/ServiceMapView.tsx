@@ -126,7 +126,7 @@ export function ServiceMapView(props: ServiceMapViewProps) {
   return (
     <div
       className={styles.frame}
-      style={{ height }}
+      style={typeof height === 'number' ? { height, minHeight: 0 } : { height }}
       ref={setFrame}
       role="group"
       aria-label={MAP_TEXT.map}

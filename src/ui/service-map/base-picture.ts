@@ -13,6 +13,8 @@ const MOST_STRETCH = 2.5;
 /** Spent on the next picture in a frame while the map moves, and while it stands still, ms. */
 const MOVING_SLICE = 3;
 const STILL_SLICE = 9;
+/** The same while nothing is to be seen yet: nobody moves an empty map. */
+const FIRST_SLICE = 20;
 const LEAST_SLICE = 0.7;
 /** A frame that took longer says that slices are too large, ms. */
 const SLOW_FRAME = 21;
@@ -106,7 +108,7 @@ export class BasePicture {
   }
 
   private paintNext(subject: Subject, view: View, size: Size, pixelRatio: number, isMoving: boolean): boolean {
-    let left = isMoving ? MOVING_SLICE * this.scale : STILL_SLICE;
+    let left = this.front === null ? FIRST_SLICE : isMoving ? MOVING_SLICE * this.scale : STILL_SLICE;
     if (this.job !== null && !isOf(this.job, subject)) {
       this.spare = this.job.canvas;
       this.job = null;

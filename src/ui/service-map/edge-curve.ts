@@ -62,3 +62,28 @@ export function onCurve(curves: Float64Array, offset: number, coordinate: 0 | 1,
     t * t * t * (curves[at + 6] ?? 0)
   );
 }
+
+/** Left, top, right, bottom of each curve, four numbers a curve: a cubic curve lies within its four points. */
+export function boundsOfCurves(curves: Float64Array): Float64Array {
+  const count = curves.length / CURVE_NUMBERS;
+  const bounds = new Float64Array(count * 4);
+  for (let i = 0; i < count; i++) {
+    let left = Infinity;
+    let top = Infinity;
+    let right = -Infinity;
+    let bottom = -Infinity;
+    for (let at = i * CURVE_NUMBERS; at < (i + 1) * CURVE_NUMBERS; at += 2) {
+      const x = curves[at] ?? 0;
+      const y = curves[at + 1] ?? 0;
+      left = x < left ? x : left;
+      right = x > right ? x : right;
+      top = y < top ? y : top;
+      bottom = y > bottom ? y : bottom;
+    }
+    bounds[i * 4] = left;
+    bounds[i * 4 + 1] = top;
+    bounds[i * 4 + 2] = right;
+    bounds[i * 4 + 3] = bottom;
+  }
+  return bounds;
+}

@@ -1,7 +1,8 @@
 import { edgeWidths } from '../../core/report';
-import type { ChangeStatus, DrawnMap, MapDiff, MapEdge, MapNode, ServiceMap } from '../../core/servicemap';
-import { CURVE_NUMBERS, writeCurve } from './edge-curve';
+import type { ChangeStatus, DrawnMap, MapDiff, MapNode, ServiceMap } from '../../core/servicemap';
+import { boundsOfCurves, CURVE_NUMBERS, writeCurve } from './edge-curve';
 import { lossClass, lossRatio, STYLE_COUNT, styleNumber, widthStep } from './edge-style';
+import { sceneBundles } from './scene-bundles';
 import type { Point, Rect } from './view-transform';
 
 /** Lines of one sort as columns, in the order in which they are drawn: by style, so that what matters lies on top. */
@@ -68,9 +69,16 @@ export function mapScene(map: ServiceMap, drawn: DrawnMap, changes: MapDiff | nu
     const node = byId === null ? map.nodes[i] : byId.get(id);
     return node === undefined ? [] : [node];
   });
-  const x = Float64Array.from(drawn.nodes, (node) => node.x);
-  const y = Float64Array.from(drawn.nodes, (node) => node.y);
-  const boxOf = Uint32Array.from(drawn.nodes, ({ box }) => box);
+  const count = drawn.nodes.length;
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  const boxOf = new Uint32Array(count);
+  drawn.nodes.forEach((node, i) => {
+    x[i] = node.x;
+    y[i] = node.y;
+    boxOf[i] = node.box;
+  });
+  const ends = endsOf(map, indexOf);
   const widthOf = edgeWidths(drawn.edges.map(({ bytes }) => bytes));
   return {
     map,
@@ -81,8 +89,8 @@ export function mapScene(map: ServiceMap, drawn: DrawnMap, changes: MapDiff | nu
     boxOf,
     nodeMark: nodeMarks(nodes, changes),
     boxes: drawn.boxes,
-    edges: sceneEdges({ map, x, y, boxOf, indexOf, widthOf, changes }),
-    bundles: sceneBundles({ map, drawn, boxOf, indexOf, widthOf }),
+    edges: sceneEdges({ map, x, y, boxOf, ends, widthOf, changes }),
+    bundles: sceneBundles({ map, drawn, boxOf, ends, widthOf }),
     order: readingOrder(drawn, x, y, boxOf),
     indexOf,
   };
@@ -98,156 +106,75 @@ interface EdgeParts {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly boxOf: Uint32Array;
-  readonly indexOf: ReadonlyMap<string, number>;
+  readonly ends: EdgeEnds;
   readonly widthOf: (bytes: number) => number;
   readonly changes: MapDiff | null;
 }
 
-function sceneEdges({ map, x, y, boxOf, indexOf, widthOf, changes }: EdgeParts): SceneEdges {
+function sceneEdges({ map, x, y, boxOf, widthOf, changes, ends }: EdgeParts): SceneEdges {
   const marks = edgeMarks(changes);
-  const count = map.edges.length;
-  const from = new Int32Array(count);
-  const to = new Int32Array(count);
-  const style = new Uint8Array(count);
-  const ofStyle: number[][] = Array.from({ length: STYLE_COUNT }, () => []);
-  // A map has its largest edges first; within a style they come last: on top.
-  for (let i = count - 1; i >= 0; i--) {
+  const all = map.edges.length;
+  const styles = new Uint8Array(all);
+  const ofStyle = new Uint32Array(STYLE_COUNT + 1);
+  let count = 0;
+  for (let i = 0; i < all; i++) {
     const edge = map.edges[i];
-    if (edge !== undefined) {
-      from[i] = indexOf.get(edge.from) ?? -1;
-      to[i] = indexOf.get(edge.to) ?? -1;
-      style[i] = styleNumber(widthStep(widthOf(edge.bytes)), lossClass(lossRatio(edge)), edge.interAz > 0);
-      if ((from[i] ?? -1) >= 0 && (to[i] ?? -1) >= 0) {
-        ofStyle[style[i] ?? 0]?.push(i);
-      }
+    if (edge !== undefined && isDrawn(ends, i)) {
+      const number = styleNumber(widthStep(widthOf(edge.bytes)), lossClass(lossRatio(edge)), edge.interAz > 0);
+      styles[i] = number;
+      ofStyle[number + 1] = (ofStyle[number + 1] ?? 0) + 1;
+      count++;
     }
   }
-  const order = Uint32Array.from(ofStyle.flat());
-  const curves = new Float64Array(order.length * CURVE_NUMBERS);
-  order.forEach((edge, i) => {
-    const a = from[edge] ?? 0;
-    const b = to[edge] ?? 0;
-    writeCurve(curves, i * CURVE_NUMBERS, x[a] ?? 0, y[a] ?? 0, x[b] ?? 0, y[b] ?? 0);
-  });
-  return {
-    count: order.length,
-    curves,
-    bounds: boundsOf(curves),
-    style: Uint8Array.from(order, (edge) => style[edge] ?? 0),
-    mark: Uint8Array.from(order, (edge) => {
-      const { from: a = '', to: b = '' } = map.edges[edge] ?? {};
-      return marks?.get(a)?.get(b) ?? 0;
-    }),
-    from: Uint32Array.from(order, (edge) => from[edge] ?? 0),
-    to: Uint32Array.from(order, (edge) => to[edge] ?? 0),
-    edge: order,
-    isInside: Uint8Array.from(order, (edge) => (boxOf[from[edge] ?? 0] === boxOf[to[edge] ?? 0] ? 1 : 0)),
-  };
-}
-
-interface BundleParts {
-  readonly map: ServiceMap;
-  readonly drawn: DrawnMap;
-  readonly boxOf: Uint32Array;
-  readonly indexOf: ReadonlyMap<string, number>;
-  readonly widthOf: (bytes: number) => number;
-}
-
-function sceneBundles({ map, drawn, boxOf, indexOf, widthOf }: BundleParts): SceneBundles {
-  const sums = bundleSums(map.edges, drawn.boxes.length, boxOf, indexOf);
-  const items = drawn.edges
-    .flatMap((line) => {
-      const sum = sums.get(line.fromBox * drawn.boxes.length + line.toBox);
-      return line.path === null || sum === undefined
-        ? []
-        : [
-            {
-              line,
-              path: line.path,
-              sum,
-              style: styleNumber(widthStep(widthOf(line.bytes)), sum.loss(), line.interAz > 0),
-            },
-          ];
-    })
-    .sort((a, b) => a.style - b.style || a.line.bytes - b.line.bytes);
-  const curves = new Float64Array(items.length * CURVE_NUMBERS);
-  items.forEach(({ path }, i) => curves.set(path.subarray(0, CURVE_NUMBERS), i * CURVE_NUMBERS));
-  return {
-    count: items.length,
-    curves,
-    bounds: boundsOf(curves),
-    style: Uint8Array.from(items, ({ style }) => style),
-    mark: new Uint8Array(items.length),
-    fromBox: Uint32Array.from(items, ({ line }) => line.fromBox),
-    toBox: Uint32Array.from(items, ({ line }) => line.toBox),
-    edges: Uint32Array.from(items, ({ sum }) => sum.edges),
-    bytes: Float64Array.from(items, ({ line }) => line.bytes),
-    interAz: Float64Array.from(items, ({ line }) => line.interAz),
-  };
-}
-
-/** What the edges between two boxes sum to. */
-class BundleSum {
-  edges = 0;
-  private segments = 0;
-  private retransmissions = 0;
-  private isReported = false;
-
-  add({ segments, retransmissions }: MapEdge): void {
-    this.edges++;
-    if (retransmissions !== null && (segments !== null || retransmissions === 0)) {
-      this.isReported = true;
-      this.segments += segments ?? 0;
-      this.retransmissions += retransmissions;
+  for (let number = 0; number < STYLE_COUNT; number++) {
+    ofStyle[number + 1] = (ofStyle[number + 1] ?? 0) + (ofStyle[number] ?? 0);
+  }
+  const curves = new Float64Array(count * CURVE_NUMBERS);
+  const style = new Uint8Array(count);
+  const mark = new Uint8Array(count);
+  const from = new Uint32Array(count);
+  const to = new Uint32Array(count);
+  const isInside = new Uint8Array(count);
+  const order = new Uint32Array(count);
+  // A map has its largest edges first; within a style they come last: on top.
+  for (let i = all - 1; i >= 0; i--) {
+    if (isDrawn(ends, i)) {
+      const number = styles[i] ?? 0;
+      const line = ofStyle[number] ?? 0;
+      ofStyle[number] = line + 1;
+      const a = ends.from[i] ?? 0;
+      const b = ends.to[i] ?? 0;
+      writeCurve(curves, line * CURVE_NUMBERS, x[a] ?? 0, y[a] ?? 0, x[b] ?? 0, y[b] ?? 0);
+      order[line] = i;
+      style[line] = number;
+      from[line] = a;
+      to[line] = b;
+      isInside[line] = boxOf[a] === boxOf[b] ? 1 : 0;
+      const edge = marks === null ? undefined : map.edges[i];
+      mark[line] = marks?.get(edge?.from ?? '')?.get(edge?.to ?? '') ?? 0;
     }
   }
-
-  loss() {
-    const { segments, retransmissions } = this;
-    return lossClass(this.isReported ? lossRatio({ segments, retransmissions }) : null);
-  }
+  return { count, curves, bounds: boundsOfCurves(curves), style, mark, from, to, edge: order, isInside };
 }
 
-function bundleSums(
-  edges: readonly MapEdge[],
-  boxes: number,
-  boxOf: Uint32Array,
-  indexOf: ReadonlyMap<string, number>
-): ReadonlyMap<number, BundleSum> {
-  const sums = new Map<number, BundleSum>();
-  for (const edge of edges) {
-    const from = boxOf[indexOf.get(edge.from) ?? 0] ?? 0;
-    const to = boxOf[indexOf.get(edge.to) ?? 0] ?? 0;
-    if (from !== to) {
-      const key = from * boxes + to;
-      const sum = sums.get(key) ?? new BundleSum();
-      sum.add(edge);
-      sums.set(key, sum);
-    }
-  }
-  return sums;
+/** Places of each edge's ends among the drawn nodes; -1 for one that is not there. */
+export interface EdgeEnds {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
-/** A cubic curve lies within its four points. */
-function boundsOf(curves: Float64Array): Float64Array {
-  const count = curves.length / CURVE_NUMBERS;
-  const bounds = new Float64Array(count * 4);
-  for (let i = 0; i < count; i++) {
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let at = i * CURVE_NUMBERS; at < (i + 1) * CURVE_NUMBERS; at += 2) {
-      const x = curves[at] ?? 0;
-      const y = curves[at + 1] ?? 0;
-      left = x < left ? x : left;
-      right = x > right ? x : right;
-      top = y < top ? y : top;
-      bottom = y > bottom ? y : bottom;
-    }
-    bounds[i * 4] = left;
-    bounds[i * 4 + 1] = top;
-    bounds[i * 4 + 2] = right;
-    bounds[i * 4 + 3] = bottom;
+function endsOf({ edges }: ServiceMap, indexOf: ReadonlyMap<string, number>): EdgeEnds {
+  const from = new Int32Array(edges.length);
+  const to = new Int32Array(edges.length);
+  for (let i = 0; i < edges.length; i++) {
+    from[i] = indexOf.get(edges[i]?.from ?? '') ?? -1;
+    to[i] = indexOf.get(edges[i]?.to ?? '') ?? -1;
   }
-  return bounds;
+  return { from, to };
+}
+
+function isDrawn({ from, to }: EdgeEnds, edge: number): boolean {
+  return (from[edge] ?? -1) >= 0 && (to[edge] ?? -1) >= 0;
 }
 
 function readingOrder(drawn: DrawnMap, x: Float64Array, y: Float64Array, boxOf: Uint32Array): Uint32Array {
@@ -270,7 +197,10 @@ function markOf(status: ChangeStatus): number {
 }
 
 function nodeMarks(nodes: readonly MapNode[], changes: MapDiff | null): Uint8Array {
-  const marks = new Map(changes?.nodes.map(({ node, status }) => [node.id, markOf(status)]));
+  if (changes === null) {
+    return new Uint8Array(nodes.length);
+  }
+  const marks = new Map(changes.nodes.map(({ node, status }) => [node.id, markOf(status)]));
   return Uint8Array.from(nodes, ({ id }) => marks.get(id) ?? 0);
 }
 

@@ -112,7 +112,7 @@ export const SYMBOL_WORDS = {
 } as const;
 
 export const LOSS_WORDS: Readonly<Record<LossClass, string>> = {
-  unknown: 'not reported',
+  unknown: 'share not known',
   none: 'under 0.1 %',
   some: '0.1 to 1 %',
   much: '1 to 5 % ◆',

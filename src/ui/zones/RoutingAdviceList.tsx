@@ -51,15 +51,23 @@ export function RoutingAdviceList({ advice }: { readonly advice: readonly Routin
 
 const getStyles = (theme: GrafanaTheme2) => ({
   heading: css({ fontSize: theme.typography.h5.fontSize, marginBottom: theme.spacing(1) }),
-  list: css({ display: 'grid', gap: theme.spacing(1.5), margin: 0, padding: 0, listStyle: 'none' }),
+  list: css({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1.5),
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+  }),
   advice: css({
     padding: theme.spacing(1.5, 2),
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
+    overflowWrap: 'anywhere',
     p: { margin: theme.spacing(0.75, 0, 0), maxWidth: '90ch' },
   }),
   head: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' }),
-  name: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: '60ch' }),
+  name: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: 'min(60ch, 100%)' }),
   saving: css({ color: theme.colors.success.text }),
   change: css({
     display: 'flex',

@@ -10,7 +10,8 @@ import { readPageConfig } from './read-page-config';
 import { webHost } from './web-host';
 
 const host = webHost(readPageConfig(document));
-const router = { v7_startTransition: true, v7_relativeSplatPath: true };
+// Not as a transition: what is typed into a box whose text is in the address would come late, and letters be lost.
+const router = { v7_startTransition: false, v7_relativeSplatPath: true };
 
 function LocalPage() {
   const [mode, setMode] = useState<ColorMode>(startColorMode);

@@ -21,8 +21,8 @@ export interface FaultyStore {
 
 const SLOW_MS = 2500;
 
-/** Starts it in front of the store at `target`, on loopback. */
-export async function startFaultyStore(target: string): Promise<FaultyStore> {
+/** Starts it in front of the store at `target`, on loopback; `port` 0: any free one. */
+export async function startFaultyStore(target: string, port = 0): Promise<FaultyStore> {
   let asked = 0;
   let left = 0;
   const store: { behaviour: Behaviour } = { behaviour: 'well' };
@@ -96,10 +96,10 @@ export async function startFaultyStore(target: string): Promise<FaultyStore> {
     incoming.pipe(outgoing);
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.address() as AddressInfo;
   return Object.assign(store, {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${address.port}`,
     asked: () => asked,
     left: () => left,
     close: () =>

@@ -1,8 +1,8 @@
 import { dateTime, FieldType, LoadingState, toDataFrame, VisualizationSuggestionsBuilder } from '@grafana/data';
 import type { DataFrame, PanelData } from '@grafana/data';
-import { laneSuggestions } from './loadtimeline/suggestions';
-import { mapSuggestions } from './servicemap/suggestions';
-import { zoneSuggestions } from './zonematrix/suggestions';
+import { laneSuggestions } from '../loadtimeline/suggestions';
+import { mapSuggestions } from './suggestions';
+import { zoneSuggestions } from '../zonematrix/suggestions';
 
 const ENDS = { source: 'web', destination: 'api' };
 const ZONES = { source_zone: 'a', destination_zone: 'b' };

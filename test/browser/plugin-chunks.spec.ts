@@ -13,13 +13,14 @@ const PREFIX = '/public/plugins/headroom-networkflow-app/';
 
 const loader = `
   const React = window.React;
-  const box = ({ children, title }) => React.createElement('div', null, title, children);
+  const box = ({ children, title, text }) => React.createElement('div', null, title, text, children);
   const nothing = () => null;
   const time = (ms) => ({ valueOf: () => ms, isValid: () => true });
   const link = ({ children, href }) => React.createElement('a', { href }, children);
   class AppPlugin {
     setRootPage(root) { this.root = root; return this; }
     addConfigPage(page) { this.configPage = page; return this; }
+    addLink() { return this; }
   }
   const DATA_SOURCES = [{ uid: 'a', name: 'AMP', type: 'prometheus' }];
   const given = {
@@ -30,15 +31,17 @@ const loader = `
     '@emotion/css': { css: () => '', cx: () => '' },
     '@grafana/data': {
       AppPlugin,
+      PluginExtensionPoints: {},
       locationUtil: { assureBaseUrl: (url) => url },
       isDateTime: () => false,
       dateTimeFormat: String,
       rangeUtil: { convertRawToRange: (raw) => ({ raw, from: time(0), to: time(3600000) }) },
     },
-    '@grafana/ui': {
-      ...{ Alert: box, Stack: box, LinkButton: link, LoadingPlaceholder: box, Button: box, TimeRangePicker: nothing },
-      ...{ Badge: box, IconButton: nothing, useStyles2: () => ({}) },
-    },
+    // Whatever component a page asks for is a box, but for those that mean more here.
+    '@grafana/ui': new Proxy(
+      { LinkButton: link, TimeRangePicker: nothing, RefreshPicker: nothing, IconButton: nothing, useStyles2: () => ({}), useTheme2: () => ({}) },
+      { get: (own, name) => own[name] ?? (/^[A-Z]/.test(String(name)) ? box : undefined) }
+    ),
     '@grafana/runtime': {
       PluginPage: box,
       DataSourcePicker: nothing,
@@ -88,7 +91,7 @@ test.beforeEach(async ({ page }) => {
   await page.addScriptTag({ url: `${ORIGIN}${PREFIX}module.js` });
 });
 
-test('the app opens on the model loads page, and says what a wrong answer is', async ({ page }) => {
+test('the app opens on its first page, and says what a wrong answer is', async ({ page }) => {
   await page.addScriptTag({ content: show('window.plugin.root') });
   await expect(page.getByText('This could not be answered')).toBeVisible();
   await expect(page.getByText(/^Data source AMP answered query ".*" with a web page \(HTML\)/)).toBeVisible();
