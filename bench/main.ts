@@ -1,13 +1,18 @@
-import { cpus, release } from 'node:os';
+import { cpus, loadavg, release } from 'node:os';
 import { parseArgs } from 'node:util';
 
+import { benchBundle } from './bundle';
 import { benchCollector } from './collector';
 import { benchCost } from './cost';
+import { benchFirstMap } from './first-map';
 import { benchFlows } from './flows';
+import { benchFrames } from './frames';
 import { benchLayout } from './layout';
+import { benchRefresh } from './refresh';
 import { keepSection } from './results';
 import { benchRules } from './rules';
 import { benchScan } from './scan';
+import { benchTable } from './table';
 import { benchVerdicts } from './verdicts';
 
 /** Every benchmark by the name under which it is run and kept. */
@@ -19,6 +24,11 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly run: 
   rules: { title: 'Recording rules for flows', run: benchRules },
   collector: { title: 'The collector over a day', run: benchCollector },
   cost: { title: 'Cost of a diagnosis', run: ({ seed }) => benchCost(seed + 100) },
+  frames: { title: 'Frames of the service map', run: benchFrames },
+  'first-map': { title: 'The first map', run: benchFirstMap },
+  bundle: { title: 'What a browser loads', run: benchBundle },
+  table: { title: 'The table of flows', run: benchTable },
+  refresh: { title: 'A refresh of the service map', run: benchRefresh },
 };
 
 interface Wish {
@@ -49,10 +59,11 @@ async function main(): Promise<void> {
   const machine = `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown CPU'}, Linux ${release()}, Node ${process.version}`;
   for (const name of names) {
     const section = SECTIONS[name];
+    const [load = 0] = loadavg();
     const body = (await section?.run(wish)) ?? '';
     const asked = process.argv.slice(2).filter((word) => word === name || !names.includes(word));
     const command = ['npm run bench --', ...(asked.includes(name) ? [] : [name]), ...asked].join(' ');
-    const head = `Machine: ${machine}. Date: ${new Date().toISOString().slice(0, 10)}. Command: \`${command}\`.`;
+    const head = `Machine: ${machine}. Load before: ${load.toFixed(1)}. Date: ${new Date().toISOString().slice(0, 10)}. Command: \`${command}\`.`;
     keepSection(section?.title ?? name, `${head}\n\n${body}`);
     process.stdout.write(`${body}\n\n`);
   }

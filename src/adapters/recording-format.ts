@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SourceError } from '../core/source';
 import type { Query, Reply, SourceErrorKind, StoreInfo } from '../core/source';
 

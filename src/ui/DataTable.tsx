@@ -88,5 +88,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'tbody tr:hover': { background: theme.colors.action.hover },
   }),
   figure: css({ '&&': { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' } }),
-  selected: css({ '&&': { background: theme.colors.action.selected } }),
+  // A bar and no darker ground: links and badges keep their contrast.
+  selected: css({ '&& > :first-child': { boxShadow: `inset 3px 0 ${theme.colors.primary.main}` } }),
 });

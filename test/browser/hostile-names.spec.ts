@@ -10,7 +10,6 @@ test.describe.configure({ mode: 'default' });
 /** Characters that turn text around or obey a program, wherever a reader or a screen reader meets them. */
 async function hiddenCharacters(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    // eslint-disable-next-line no-control-regex -- they are what is looked for
     const bad = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
     const found: string[] = [];
     for (const element of document.querySelectorAll('body *:not(script)')) {

@@ -23,8 +23,9 @@ for (const colorScheme of ['dark', 'light'] as const) {
           .getByRole('button', { name: /^llama-70b/ })
           .first()
           .click();
-        await expect(page.getByText('Asking for more lanes')).toHaveCount(0);
-        await page.screenshot({ path: join(folder ?? '', `load-${colorScheme}.png`), fullPage: true });
+        await expect(page.getByText('tokens generated')).toBeVisible();
+        await page.setViewportSize({ width: 1440, height: 1280 });
+        await page.screenshot({ path: join(folder ?? '', `load-${colorScheme}.png`) });
       }
     });
   }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Shapes of the Network Flow Monitor API, named as in the AWS SDK (`@aws-sdk/client-networkflowmonitor`; API version 2023-04-19, transcribed from the model

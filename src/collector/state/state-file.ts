@@ -1,6 +1,6 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FLOW_LABELS } from '../flows/collected-flow';
 import { seriesId } from './admit';
 import type { FlowSeries, Ledger, MonitorRecord } from './ledger';

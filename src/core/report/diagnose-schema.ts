@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { figureOrNull, incomplete, queries, text, textOrNull, time, warning, window } from './schema-parts';
 import { CONFIDENCE_WORDS, VERDICT_WORDS } from './words';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, figureOrNull, incomplete, queries, text, textOrNull, warning, window } from './schema-parts';
 
 const end = z.object({

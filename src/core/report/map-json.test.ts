@@ -1,6 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { z } from 'zod';
+import * as z from 'zod';
 import { mapJson } from './map-json';
 import { mapSchema } from './map-schema';
 import { MAP_ANSWER } from './testing/sample-map';

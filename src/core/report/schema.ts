@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { diagnoseSchema } from './diagnose-schema';
 import { doctorSchema } from './doctor-schema';
 import { flowsSchema } from './flows-schema';

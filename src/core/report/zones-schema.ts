@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, figureOrNull, incomplete, queries, text, textOrNull, warning, window } from './schema-parts';
 
 /** `zones --output json`, schema version 1. Fields are added, never renamed; what isn't known is null. */

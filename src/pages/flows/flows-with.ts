@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FLOW_COLUMNS, FLOW_GROUPINGS, FLOW_VIEWS } from '../../inquiry';
 import { DEFAULT_FLOW_TABLE_STATE } from '../../ui';
 import type { FlowTableState } from '../../ui';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /**
  * A view's state as one word of the URL: JSON of what is not as usual, or null where all is. Fields are compared by their JSON.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAP_LEVELS } from '../../inquiry';
 import type { MapFocus, ServiceMap } from '../../inquiry';
 import type { MapSelection } from '../../ui';

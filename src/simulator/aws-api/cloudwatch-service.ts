@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ApiError } from './api-error';
 import type { ApiState } from './api-state';
 import { pointsOf, STATISTICS } from './cloudwatch-points';

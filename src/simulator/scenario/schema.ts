@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { workloadSchema } from './workload-schema';
 
 const seconds = z.number().min(0);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { VERDICT_WORDS } from './verdict-words';
 
 const gbps = z.number().positive();

@@ -258,7 +258,8 @@ const getStyles = (theme: GrafanaTheme2) => {
       '&[aria-pressed="true"]': { color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium },
     }),
     name: css(name),
-    open: css({ ...name, ...plain, color: theme.colors.text.link, textAlign: 'left' }),
+    // Links of the theme are too pale on a row that is chosen.
+    open: css({ ...name, ...plain, color: theme.colors.text.primary, textDecoration: 'underline', textAlign: 'left' }),
     more: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(2), color: theme.colors.text.secondary }),
   };
 };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CONFIG_ID } from '../page-config';
 import type { PageConfig } from '../page-config';
 

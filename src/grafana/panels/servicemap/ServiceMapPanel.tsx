@@ -32,7 +32,8 @@ function OwnMap(props: Props) {
   const { options, replaceVariables } = props;
   const { level, mostNodes } = options;
   const ask = useCallback(
-    (asked: Asked, inquiry: InquiryOptions) => askPageFlows(asked, level === 'pod' ? 'map-pods' : 'map-workloads', inquiry),
+    (asked: Asked, inquiry: InquiryOptions) =>
+      askPageFlows(asked, level === 'pod' ? 'map-pods' : 'map-workloads', inquiry),
     [level]
   );
   const find = replaceVariables(options.find);
