@@ -6,6 +6,7 @@ import { DataHealthView, FirstSteps } from '../ui';
 import { copyText } from './frame/copy-text';
 import { Page } from './frame/Page';
 import type { Asked, PageAnswer, PageView } from './frame/Page';
+import { questionOf } from './frame/question-of';
 
 const ALL = 'all';
 
@@ -19,13 +20,8 @@ export function DataHealthPage() {
 }
 
 /** Its findings are the page's own matter, and no notice below it. */
-async function askDoctor(
-  { source, fromMs, toMs, cluster, defaults, catalog }: Asked,
-  options: InquiryOptions
-): Promise<Answer> {
-  const { namespace, node, priceRegion, s3Path } = defaults;
-  const question = { fromMs, toMs, cluster, namespace, node, priceRegion, s3Path, logs: [] };
-  const report = await doctor(source, { ...question, catalog: await catalog() }, options);
+async function askDoctor(asked: Asked, options: InquiryOptions): Promise<Answer> {
+  const report = await doctor(asked.source, await questionOf(asked), options);
   return { report, warnings: [], incomplete: report.incomplete };
 }
 

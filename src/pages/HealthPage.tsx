@@ -4,6 +4,7 @@ import type { HealthReport, InquiryOptions } from '../inquiry';
 import { HealthView } from '../ui';
 import { Page } from './frame/Page';
 import type { Asked, PageView } from './frame/Page';
+import { questionOf } from './frame/question-of';
 import { useGoTo } from './frame/use-go-to';
 import { flowsWith } from './flows/flows-with';
 
@@ -14,13 +15,8 @@ export function HealthPage() {
   return <Page page="health" ask={askHealth} view={(report, page) => <Shown report={report} page={page} />} />;
 }
 
-async function askHealth(
-  { source, fromMs, toMs, cluster, defaults, catalog }: Asked,
-  options: InquiryOptions
-): Promise<HealthReport> {
-  const { namespace, node, priceRegion, s3Path } = defaults;
-  const question = { fromMs, toMs, cluster, namespace, node, priceRegion, s3Path, logs: [] };
-  return health(source, { ...question, catalog: await catalog() }, options);
+async function askHealth(asked: Asked, options: InquiryOptions): Promise<HealthReport> {
+  return health(asked.source, await questionOf(asked), options);
 }
 
 function Shown({ report, page: { state, exploreHref } }: { readonly report: HealthReport; readonly page: PageView }) {

@@ -5,6 +5,7 @@ import type { Diagnosis, InquiryOptions, LoadResult } from '../inquiry';
 import { LoadDistribution, LoadHistory, loadKey, LoadsComparison, LoadsTable, useTimeText } from '../ui';
 import { Page } from './frame/Page';
 import type { Asked, PageView } from './frame/Page';
+import { questionOf } from './frame/question-of';
 import { OneLoad } from './loads/OneLoad';
 import { LOADS } from './loads/words';
 
@@ -25,13 +26,8 @@ export function ModelLoadsPage() {
 }
 
 /** Asks what bounded each model load. */
-export async function askLoads(
-  { source, fromMs, toMs, cluster, defaults, catalog }: Asked,
-  options: InquiryOptions
-): Promise<Diagnosis> {
-  const { namespace, node, priceRegion, s3Path } = defaults;
-  const question = { fromMs, toMs, cluster, namespace, node, priceRegion, s3Path, logs: [] };
-  return diagnose(source, { ...question, catalog: await catalog() }, options);
+export async function askLoads(asked: Asked, options: InquiryOptions): Promise<Diagnosis> {
+  return diagnose(asked.source, await questionOf(asked), options);
 }
 
 interface LoadsProps {

@@ -6,6 +6,7 @@ import type { Part } from '../ui';
 import { hasNothing } from './DataHealthPage';
 import { Page } from './frame/Page';
 import type { Asked, PageAnswer } from './frame/Page';
+import { questionOf } from './frame/question-of';
 import { troubleOf } from './frame/trouble-of';
 import { useGoTo } from './frame/use-go-to';
 import { useHost } from './host';
@@ -45,12 +46,8 @@ export function OverviewPage() {
 
 /** Asks all four questions at once; one that fails leaves the others. Where all fail alike there is no overview. */
 async function askOverview(asked: Asked, options: InquiryOptions): Promise<Overview> {
-  const { source, fromMs, toMs, cluster, defaults, catalog } = asked;
-  const { namespace, node, priceRegion, s3Path } = defaults;
-  const question = {
-    ...{ fromMs, toMs, cluster, namespace, node, priceRegion, s3Path, logs: [] },
-    catalog: await catalog(),
-  };
+  const { source } = asked;
+  const question = await questionOf(asked);
   const answers = await Promise.all([
     partOf(askLoads(asked, options)),
     partOf(health(source, question, options)),
