@@ -12,4 +12,4 @@ export { troubleOf } from './frame/trouble-of';
 export { HostProvider } from './host';
 export { mapOf, MOST_EDGES } from './service-map/map-of';
 export { mapWords } from './service-map/map-state';
-export { usePlacedMap } from './service-map/use-placed-map';
+export { usePageRunner, usePlacedMap } from './service-map/use-placed-map';

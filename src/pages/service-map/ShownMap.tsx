@@ -25,6 +25,7 @@ import { useGoTo } from '../frame/use-go-to';
 import { flowsOf } from './flows-of';
 import type { MapFlows } from './ask-map';
 import { partOfWindow } from './ask-map';
+import type { LayoutRunner } from './layout-runner';
 import { mapOf, MOST_EDGES, MOST_NODES } from './map-of';
 import { mapWithGone } from './map-with-gone';
 import { mapStateOf, mapWords, REPLAY_STEPS } from './map-state';
@@ -35,13 +36,14 @@ import { MAP_PAGE } from './words';
 
 interface Props {
   readonly flows: MapFlows;
+  readonly runner: LayoutRunner;
   readonly page: PageView;
 }
 
 const PLAY_MS = 1200;
 
 /** The map of an answer with all that can be done with it. */
-export function ShownMap({ flows, page }: Props) {
+export function ShownMap({ flows, page, runner }: Props) {
   const { state: url, asked, store } = page;
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
@@ -67,7 +69,7 @@ export function ShownMap({ flows, page }: Props) {
   );
   const whole = useMemo(() => (changes === null ? map : mapWithGone(map, changes)), [map, changes]);
   const namespaces = useMemo(() => namespacesOf(now), [now]);
-  const placed = usePlacedMap(whole, `${store.uid} ${now.cluster ?? ''} ${level}`);
+  const placed = usePlacedMap(whole, `${store.uid} ${now.cluster ?? ''} ${level}`, runner);
   const { selected } = state;
   const series = useNodeSeries(asked.source, selected, now, map);
   const windowSeconds = (now.toMs - now.fromMs) / 1000;

@@ -117,3 +117,14 @@ test('closing ends the worker and what it was doing', async () => {
   await expect(layout).rejects.toBeInstanceOf(SupersededLayout);
   expect(workers[0]?.isEnded).toBe(true);
 });
+
+test('a worker that was started before is the one that lays out', async () => {
+  const { workers, runner } = withWorkers();
+  runner.warm();
+  runner.warm();
+  expect(workers).toHaveLength(1);
+  const layout = runner.layout(chain(100));
+  workers[0]?.answer();
+  expect((await layout).x).toHaveLength(100);
+  expect(workers).toHaveLength(1);
+});

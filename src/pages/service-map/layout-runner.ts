@@ -11,6 +11,8 @@ const MOST_DIRECT_EDGES = 400;
 export interface LayoutRunner {
   /** The layout of a graph. Rejects with `SupersededLayout` where another was asked for before it was ready: the latest wins. */
   readonly layout: (graph: LayoutGraph, options?: LayoutOptions) => Promise<Layout>;
+  /** Starts the worker before it is needed, where there can be one: a map that comes later then waits for its layout alone. */
+  readonly warm: () => void;
   /** Ends the worker. What is under way is superseded; a later call starts anew. */
   readonly close: () => void;
 }
@@ -117,6 +119,11 @@ export function createLayoutRunner({ makeWorker }: { readonly makeWorker?: () =>
           giveUp();
         }
       }),
+    warm: () => {
+      if (!isHopeless) {
+        worker ??= start();
+      }
+    },
     close: () => {
       stop();
       asked?.reject(new SupersededLayout());

@@ -25,6 +25,7 @@ function open(map: typeof SMALL) {
         asked.push({ graph, options });
         answers.push(() => resolve(layoutGraph(graph, options)));
       }),
+    warm: () => undefined,
     close: () => undefined,
   };
   const hook = renderHook(({ map, pins }) => useMapDrawing(map, pins, null, runner), {
@@ -77,7 +78,11 @@ test('a pin puts a node there, and tidying forgets where things were', async () 
 });
 
 test('a layout that fails is told; one that was overtaken is not', async () => {
-  const failing = (error: Error): LayoutRunner => ({ layout: () => Promise.reject(error), close: () => undefined });
+  const failing = (error: Error): LayoutRunner => ({
+    layout: () => Promise.reject(error),
+    warm: () => undefined,
+    close: () => undefined,
+  });
   const broken = failing(new RangeError('an id comes twice'));
   const first = renderHook(() => useMapDrawing(SMALL, NO_PINS, null, broken));
   await waitFor(() => expect(first.result.current.error).toBe('an id comes twice'));

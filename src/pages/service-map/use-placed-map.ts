@@ -3,6 +3,7 @@ import type { ServiceMap } from '../../inquiry';
 import { useHost } from '../host';
 import { keepPlaces, readPlaces } from './kept-places';
 import { createLayoutRunner } from './layout-runner';
+import type { LayoutRunner } from './layout-runner';
 import type { MapDrawing, Pins } from './use-map-drawing';
 import { useMapDrawing } from './use-map-drawing';
 
@@ -15,11 +16,20 @@ export interface PlacedMap extends MapDrawing {
 
 const NO_PINS: Pins = new Map();
 
-/** Places for a map: those that this browser keeps of it, then by layout. `of` tells maps apart. */
-export function usePlacedMap(map: ServiceMap, of: string): PlacedMap {
+/** Lays out the maps of a page, in the host's worker, which starts with the page and ends with it. */
+export function usePageRunner(): LayoutRunner {
   const { makeLayoutWorker } = useHost();
   const runner = useMemo(() => createLayoutRunner({ makeWorker: makeLayoutWorker }), [makeLayoutWorker]);
-  useEffect(() => () => runner.close(), [runner]);
+  useEffect(() => {
+    // While the store is asked there is nothing else to do.
+    runner.warm();
+    return () => runner.close();
+  }, [runner]);
+  return runner;
+}
+
+/** Places for a map: those that this browser keeps of it, then by layout. `of` tells maps apart. */
+export function usePlacedMap(map: ServiceMap, of: string, runner: LayoutRunner): PlacedMap {
   const kept = useMemo(() => readPlaces(of), [of]);
   const [own, setOwn] = useState<{ readonly of: string; readonly pins: Pins } | null>(null);
   const pins = own?.of === of ? own.pins : kept.pins;

@@ -2,7 +2,7 @@ import React, { useMemo, useState } from 'react';
 import { MapLegend, MapTable, ServiceMapView } from '../../../ui';
 import type { MapSelection } from '../../../ui';
 import type { DrawnMap, ServiceMap } from '../../../inquiry';
-import { usePlacedMap } from '../../../pages';
+import { usePageRunner, usePlacedMap } from '../../../pages';
 import type { BoxSize } from '../frame/PanelBox';
 import type { MapPanelOptions } from './options';
 import { MAP_PANEL } from './words';
@@ -21,7 +21,7 @@ const LEGEND_ROOM = 460;
 
 /** The map in the size of a panel: the picture where it fits, else the table. */
 export function MapPanelView({ map, windowSeconds, options, of, width, height }: Props) {
-  const placed = usePlacedMap(map, of);
+  const placed = usePlacedMap(map, of, usePageRunner());
   const [selected, setSelected] = useState<MapSelection | null>(null);
   const shown = placed.map ?? map;
   const drawn = useMemo(() => (placed.drawn === null ? null : withTitles(placed.drawn)), [placed.drawn]);
