@@ -131,7 +131,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/pages',
-    mayImport: ['src/inquiry', 'src/ui', core('report'), core('base'), core('servicemap/layout')],
+    mayImport: [
+      'src/pages/page-names.ts',
+      'src/inquiry',
+      'src/ui',
+      core('report'),
+      core('base'),
+      core('servicemap/layout'),
+    ],
     reason:
       'a page asks through inquiry and shows through ui, the same in every host; it knows neither the host nor its adapter',
   },
@@ -147,6 +154,12 @@ export const ROOMS: readonly Room[] = [
     reason: 'the entry of the plugin stays small: lazy pages and nothing else',
   },
   {
+    path: 'src/pages/page-names.ts',
+    mayImport: [],
+    reason: 'names and paths of the pages stand alone, so that the local server knows them without a page',
+    openFiles: true,
+  },
+  {
     path: 'src/web/page-config.ts',
     mayImport: [],
     reason: 'what the local server and its page say to one another',
@@ -160,7 +173,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/cli',
-    mayImport: [...HOST_ROOMS, 'src/collector', 'src/simulator', 'src/web/server', 'src/web/page-config.ts'],
+    mayImport: [
+      ...HOST_ROOMS,
+      'src/collector',
+      'src/simulator',
+      'src/web/server',
+      'src/web/page-config.ts',
+      'src/pages/page-names.ts',
+    ],
     reason: HOST_REASON,
   },
   {

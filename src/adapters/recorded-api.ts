@@ -3,6 +3,7 @@ import type { Reply } from '../core/source';
 import { callOfLabelValues, callOfQuery, encodeParams } from './http-request';
 import type { ApiCall } from './http-request';
 import { replaySource } from './recorded-source';
+import { recordReply } from './recording-format';
 import type { RecordingBundle } from './recording-format';
 
 /** How long a store may think, and whether it tells what an answer cost: not parts of the question. */
@@ -47,21 +48,18 @@ function keyOf({ path, params }: ApiCall): string {
 }
 
 /** As a matrix always: each series' samples with their times, which instant answers have one of. */
-function answerOf({ series, warnings, infos }: Reply): unknown {
+function answerOf(reply: Reply): unknown {
+  const { series, warnings, infos } = recordReply(reply);
   return {
     status: 'success',
     data: {
       resultType: 'matrix',
       result: series.map(({ labels, times, values }) => ({
-        metric: Object.fromEntries(labels),
-        values: Array.from(times, (ms, i) => [ms / 1000, textOf(values[i] ?? NaN)]),
+        metric: labels,
+        values: times.map((ms, i) => [ms / 1000, String(values[i])]),
       })),
     },
     ...(warnings.length > 0 ? { warnings } : {}),
     ...(infos.length > 0 ? { infos } : {}),
   };
-}
-
-function textOf(value: number): string {
-  return value === Infinity ? '+Inf' : value === -Infinity ? '-Inf' : Object.is(value, -0) ? '-0' : String(value);
 }

@@ -7,11 +7,13 @@ import { DEFAULT_FLOW_TABLE_STATE, FlowTableView } from '../ui';
 import type { FlowTableState } from '../ui';
 import { askPageFlows } from './ask-flows';
 import { FLOW_EDGE, FLOW_TABLE, flowTableOf } from './flows/flows-with';
-import { stateToWord } from './frame/json-state';
+import { readJsonWord, stateToWord } from './frame/json-state';
 import { Page } from './frame/Page';
 import type { Asked, PageView } from './frame/Page';
 import { fileName, saveFile } from './frame/save-file';
 import { useGoTo } from './frame/use-go-to';
+
+const ENDS = z.tuple([z.string(), z.string()]);
 
 /** Every flow of the window. */
 export function FlowsPage() {
@@ -56,12 +58,8 @@ function Shown({ answer, page: { state } }: { readonly answer: FlowAnswer; reado
 }
 
 function edgeOf(word: string | null): { readonly from: string; readonly to: string } | null {
-  try {
-    const read = z.tuple([z.string(), z.string()]).safeParse(JSON.parse(word ?? 'null'));
-    return read.success ? { from: read.data[0], to: read.data[1] } : null;
-  } catch {
-    return null;
-  }
+  const ends = readJsonWord(word, ENDS);
+  return ends === null ? null : { from: ends[0], to: ends[1] };
 }
 
 export default FlowsPage;

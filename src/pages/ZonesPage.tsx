@@ -1,4 +1,5 @@
 import React, { useMemo } from 'react';
+import * as z from 'zod';
 import { zonesCsv } from '../core/report';
 import { zoneReport } from '../inquiry';
 import type { CellName, FlowAnswer, FlowChip, InquiryOptions, ZoneReport } from '../inquiry';
@@ -6,6 +7,7 @@ import { DEFAULT_ZONE_MATRIX_STATE, ZoneMatrixView } from '../ui';
 import type { ZoneMatrixState } from '../ui';
 import { askPageFlows } from './ask-flows';
 import { flowsWith } from './flows/flows-with';
+import { readJsonWord } from './frame/json-state';
 import { Page } from './frame/Page';
 import type { Asked, PageView } from './frame/Page';
 import { fileName, saveFile } from './frame/save-file';
@@ -14,6 +16,8 @@ import { useGoTo } from './frame/use-go-to';
 const MEASURE = 'measure';
 const CELL = 'cell';
 const MEASURES: ReadonlyArray<ZoneMatrixState['measure']> = ['bytes', 'usd', 'retransmissions'];
+
+const ZONES = z.tuple([z.string(), z.string()]);
 
 /** What crosses zones, and what that costs. */
 export function ZonesPage() {
@@ -73,13 +77,8 @@ function Shown({ answer, page: { state, asked } }: { readonly answer: FlowAnswer
 }
 
 function cellOf(word: string | null): CellName | null {
-  try {
-    const read: unknown = JSON.parse(word ?? 'null');
-    const [from, to] = Array.isArray(read) ? (read as unknown[]) : [];
-    return typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
-  } catch {
-    return null;
-  }
+  const zones = readJsonWord(word, ZONES);
+  return zones === null ? null : { from: zones[0], to: zones[1] };
 }
 
 export default ZonesPage;

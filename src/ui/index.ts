@@ -17,7 +17,7 @@ export { loadKey, LoadsTable } from './model-loads/LoadsTable';
 export { VerdictBadge } from './model-loads/VerdictBadge';
 export type { PredictLoad } from './model-loads/WhatIfPanel';
 export * from './frame';
-export { TimeTextContext, useTimeText } from './time-text';
+export { LOCAL_TIME_TEXT, TimeTextContext, useTimeText } from './time-text';
 export type { TimeText } from './time-text';
 export { FlowTableView } from './flows/FlowTableView';
 export type { FlowEdge, FlowTableViewProps } from './flows/FlowTableView';

@@ -11,12 +11,15 @@ export interface TimeText {
   readonly dateTime: (ms: number) => string;
 }
 
-/** Of the machine's own time zone; a host that knows better gives its own. */
-export const TimeTextContext = createContext<TimeText>({
+/** In the machine's own time zone. */
+export const LOCAL_TIME_TEXT: TimeText = {
   time: (ms) => format(ms, 'HH:mm:ss'),
   day: (ms) => format(ms, 'MMM d'),
   dateTime: (ms) => format(ms, 'yyyy-MM-dd HH:mm:ss'),
-});
+};
+
+/** A host that knows a better zone gives its own. */
+export const TimeTextContext = createContext<TimeText>(LOCAL_TIME_TEXT);
 
 /** The host's way to write times. */
 export function useTimeText(): TimeText {

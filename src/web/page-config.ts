@@ -35,6 +35,3 @@ export interface WordedError {
   readonly advice: string;
   readonly errorType: string | null;
 }
-
-/** Paths of the pages; the page itself knows what they show. */
-export const PAGE_PATHS: readonly string[] = ['overview', 'map', 'flows', 'zones', 'loads', 'health', 'data-health'];

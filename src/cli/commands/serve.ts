@@ -4,7 +4,7 @@ import { createHttpSource } from '../../adapters/http-source';
 import type { HttpSource } from '../../adapters/http-source';
 import { recordedApi } from '../../adapters/recorded-api';
 import { readRecording } from '../../adapters/recording-file';
-import { PAGE_PATHS } from '../../web/page-config';
+import { PAGE_NAMES } from '../../pages/page-names';
 import type { PageConfig } from '../../web/page-config';
 import { readPageFiles, startLocalServer } from '../../web/server';
 import type { LocalServer, LocalServerOptions } from '../../web/server';
@@ -68,7 +68,7 @@ export async function servePage(host: Host, settings: Settings, served: Served, 
       port,
       config: configOf(host, settings, served),
       files: readPageFiles(join(host.installation, 'page')),
-      pages: PAGE_PATHS,
+      pages: PAGE_NAMES,
       catalogJson: catalogJsonOf(settings),
       answer: served.answer,
     });

@@ -11,14 +11,17 @@ export function stateToWord<T extends object>(state: T, usual: T): string | null
 
 /** The state that a word of the URL means. What is no state, or no longer one, is as usual: a link of an older version still opens. */
 export function wordToState<T extends object>(word: string | null, usual: T, schema: z.ZodType<Partial<T>>): T {
-  if (word === null) {
-    return usual;
-  }
+  const read = readJsonWord(word, schema);
+  return read === null ? usual : { ...usual, ...defined(read) };
+}
+
+/** What a word of the URL holds as JSON; null where there is none, or where it is not what `schema` wants. */
+export function readJsonWord<T>(word: string | null, schema: z.ZodType<T>): T | null {
   try {
-    const read = schema.safeParse(JSON.parse(word));
-    return read.success ? { ...usual, ...defined(read.data) } : usual;
+    const read = schema.safeParse(JSON.parse(word ?? 'null'));
+    return read.success ? read.data : null;
   } catch {
-    return usual;
+    return null;
   }
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MAP_LEVELS } from '../../inquiry';
 import type { MapFocus, ServiceMap } from '../../inquiry';
 import type { MapSelection } from '../../ui';
+import { readJsonWord } from '../frame/json-state';
 
 /** What a reader chose on the page of the map: all of it in the URL. */
 export interface MapState {
@@ -30,7 +31,7 @@ const edgeSchema = z.tuple([z.string(), z.string()]);
 
 /** Reads the words of the URL; nonsense counts as not chosen. */
 export function mapStateOf(params: URLSearchParams): MapState {
-  const edge = json(params.get('edge'), edgeSchema);
+  const edge = readJsonWord(params.get('edge'), edgeSchema);
   const node = params.get('node');
   const step = Number(params.get('step') ?? NaN);
   return {
@@ -38,7 +39,7 @@ export function mapStateOf(params: URLSearchParams): MapState {
     namespace: params.get('ns'),
     find: params.get('find') ?? '',
     hide: params.get('hide') ?? '',
-    focus: json(params.get('focus'), focusSchema),
+    focus: readJsonWord(params.get('focus'), focusSchema),
     selected:
       node !== null ? { kind: 'node', id: node } : edge === null ? null : { kind: 'edge', from: edge[0], to: edge[1] },
     isCompared: params.get('compare') === '1',
@@ -72,13 +73,4 @@ export function mapWords(change: Partial<MapState>): Readonly<Record<string, str
   set('step', (step) => ({ step: step === null ? null : String(step) }));
   set('isTable', (isTable) => ({ as: isTable ? 'table' : null }));
   return words;
-}
-
-function json<T>(word: string | null, schema: z.ZodType<T>): T | null {
-  try {
-    const read = schema.safeParse(JSON.parse(word ?? 'null'));
-    return read.success ? read.data : null;
-  } catch {
-    return null;
-  }
 }

@@ -6,6 +6,7 @@ import { ceiling, grouped, PACKETS_NOTE, UNKNOWN } from '../../core/report';
 import type { HealthReport, NodeAllowance, NodeHealth } from '../../core/health';
 import { DataTable } from '../DataTable';
 import type { DataTableColumn } from '../DataTable';
+import { linkButton } from '../link-button';
 import { StateSign } from './StateSign';
 import { capital, hiddenNodes, name, overLines, WORDS } from './words';
 
@@ -109,16 +110,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   soft: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   node: css({ whiteSpace: 'nowrap' }),
-  link: css({
-    maxWidth: '36ch',
-    padding: 0,
-    border: 0,
-    background: 'none',
-    color: theme.colors.text.link,
-    textAlign: 'left',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    '&:hover': { textDecoration: 'underline' },
-  }),
+  link: css(linkButton(theme, '36ch')),
 });

@@ -6,6 +6,7 @@ import { bytes, gbps, seconds, shortened, visibleText } from '../../core/report'
 import type { LoadResult, WorkloadHistory } from '../../core/modelload';
 import { DataTable } from '../DataTable';
 import type { DataTableColumn } from '../DataTable';
+import { linkButton } from '../link-button';
 import { useTimeText } from '../time-text';
 import { HistoryPlot } from './HistoryPlot';
 import { getSelectStyles } from './LoadPicker';
@@ -129,16 +130,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     li: { display: 'flex', alignItems: 'center', gap: theme.spacing(0.75) },
   }),
   whole: css({ whiteSpace: 'nowrap' }),
-  link: css({
-    maxWidth: '32ch',
-    padding: 0,
-    border: 0,
-    background: 'none',
-    color: theme.colors.text.link,
-    textAlign: 'left',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    '&:hover': { textDecoration: 'underline' },
-  }),
+  link: css(linkButton(theme, '32ch')),
 });

@@ -6,6 +6,7 @@ import { adviceName, bytes, ceiling, loadName, seconds, shortened, visibleText }
 import type { LoadResult } from '../../core/modelload';
 import { DataTable } from '../DataTable';
 import type { DataTableColumn } from '../DataTable';
+import { linkButton } from '../link-button';
 import { VerdictBadge } from './VerdictBadge';
 
 interface Props {
@@ -87,19 +88,7 @@ function rateOf(load: LoadResult): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  name: css({
-    display: 'block',
-    maxWidth: '32ch',
-    padding: 0,
-    border: 0,
-    background: 'none',
-    color: theme.colors.text.link,
-    textAlign: 'left',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    '&:hover': { textDecoration: 'underline' },
-  }),
+  name: css({ display: 'block', ...linkButton(theme, '32ch') }),
   soft: css({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,

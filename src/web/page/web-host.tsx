@@ -1,8 +1,8 @@
-import { format } from 'date-fns';
 import { createBrowserSource } from '../../adapters/browser-source';
 import { createCatalog, parseCatalogData, SourceError } from '../../inquiry';
 import type { Catalog, S3Path, SourceErrorKind } from '../../inquiry';
 import type { PagesHost } from '../../pages';
+import { LOCAL_TIME_TEXT } from '../../ui';
 import { NAME_PARAM, STORE_BASE, TOKEN_HEADER, WORDED_HEADER } from '../page-config';
 import type { PageConfig, WordedError } from '../page-config';
 import { webFrame } from './WebFrame';
@@ -38,11 +38,7 @@ export function webHost(config: PageConfig): PagesHost {
     firstWindow,
     catalog: () => (catalog ??= loadCatalog(config)),
     makeLayoutWorker: () => new Worker('/layout.worker.js', { type: 'module' }),
-    timeText: {
-      time: (ms) => format(ms, 'HH:mm:ss'),
-      day: (ms) => format(ms, 'MMM d'),
-      dateTime: (ms) => format(ms, 'yyyy-MM-dd HH:mm:ss'),
-    },
+    timeText: LOCAL_TIME_TEXT,
   };
 }
 

@@ -7,10 +7,9 @@ import { askPageFlows, HostProvider, mapOf, MOST_EDGES } from '../../../pages';
 import type { Asked } from '../../../pages';
 import { grafanaHost, pluginSettings } from '../../pages';
 import { FramesPanel } from '../frame/FramesPanel';
-import { hasLabel, labelledValues } from '../frame/labelled-values';
+import { labelledValues, labelTrouble } from '../frame/labelled-values';
 import { OwnPanel } from '../frame/OwnPanel';
 import { PanelNotice } from '../frame/PanelNotice';
-import { FRAME } from '../frame/words';
 import { mapOfFrames } from './map-of-frames';
 import { MapPanelView } from './MapPanelView';
 import type { MapPanelOptions } from './options';
@@ -98,13 +97,7 @@ function FrameMap(props: Props) {
     <FramesPanel
       panel={props}
       page="map"
-      trouble={
-        series.every(({ value }) => value === null)
-          ? FRAME.noNumbers
-          : hasLabel(series, [sourceLabel, destinationLabel])
-            ? null
-            : FRAME.noLabels([sourceLabel, destinationLabel])
-      }
+      trouble={labelTrouble(series, [sourceLabel, destinationLabel])}
       summary={hiddenOf(map)}
       view={(size) => (
         <MapPanelView {...size} map={map} windowSeconds={seconds} options={options} of={placesOf(props.id)} />

@@ -8,11 +8,10 @@ import { askPageFlows, fileName, saveFile } from '../../../pages';
 import type { Asked } from '../../../pages';
 import { ZoneMatrixView } from '../../../ui';
 import { FramesPanel } from '../frame/FramesPanel';
-import { hasLabel, labelledValues } from '../frame/labelled-values';
+import { labelledValues, labelTrouble } from '../frame/labelled-values';
 import { OwnPanel } from '../frame/OwnPanel';
 import { panelHref } from '../frame/panel-href';
 import type { Shown } from '../frame/panel-href';
-import { FRAME } from '../frame/words';
 import type { ZonePanelOptions } from './options';
 import { zonesOfFrames } from './zones-of-frames';
 
@@ -71,13 +70,7 @@ function FrameZones(props: Props) {
     <FramesPanel
       panel={props}
       page="zones"
-      trouble={
-        series.every(({ value }) => value === null)
-          ? FRAME.noNumbers
-          : hasLabel(series, [sourceLabel, destinationLabel])
-            ? null
-            : FRAME.noLabels([sourceLabel, destinationLabel])
-      }
+      trouble={labelTrouble(series, [sourceLabel, destinationLabel])}
       summary={null}
       view={() => (
         <Matrix

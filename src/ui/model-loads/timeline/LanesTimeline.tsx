@@ -5,11 +5,11 @@ import { useStyles2 } from '@grafana/ui';
 import type { LoadLanes } from '../../../core/modelload';
 import { useTimeText } from '../../time-text';
 import { intervalText, WORDS } from '../words';
-import { COLUMNS, getLaneStyles } from './lane-styles';
 import { LaneRow } from './LaneRow';
 import { QuietRow } from './QuietRow';
-import { intervalStart, mergedClock, shareOf, timeTicks } from './time-axis';
+import { intervalStart, mergedClock } from './time-axis';
 import { drawnLane, zeroIntervals } from './timeline-lanes';
+import { TimeAxis } from './TimeAxis';
 import { TimelineCursor } from './TimelineCursor';
 import { TimelineTable } from './TimelineTable';
 
@@ -27,7 +27,6 @@ const BESIDE = 330;
 /** Lanes on one time axis without a load among them, read together at one moment. */
 export function LanesTimeline({ lanes, width }: LanesTimelineProps) {
   const styles = useStyles2(getStyles);
-  const row = useStyles2(getLaneStyles);
   const { time } = useTimeText();
   const [chosenMs, setChosenMs] = useState<number | null>(null);
   const span = useMemo(() => ({ fromMs: lanes.fromMs, toMs: lanes.toMs }), [lanes.fromMs, lanes.toMs]);
@@ -57,17 +56,7 @@ export function LanesTimeline({ lanes, width }: LanesTimelineProps) {
           onMove={(i) => setChosenMs(i === null ? null : (clock[i] ?? null))}
           text={moment}
         />
-        <div className={row.row} aria-hidden>
-          <div />
-          <div className={styles.axis}>
-            {timeTicks(span, most).map((ms) => (
-              <span key={ms} className={styles.tick} style={{ left: `${shareOf(span, ms) * 100}%` }}>
-                {time(ms)}
-              </span>
-            ))}
-          </div>
-          <div />
-        </div>
+        <TimeAxis span={span} mostTicks={most} />
       </div>
       <QuietRow lanes={drawn.filter((lane) => zeroIntervals(lane) !== null)} />
       <TimelineTable clock={clock} lanes={drawn} others={[]} />
@@ -83,13 +72,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontVariantNumeric: 'tabular-nums',
   }),
   lanes: css({ position: 'relative', isolation: 'isolate' }),
-  axis: css({ position: 'relative', height: 18, marginInlineStart: COLUMNS.axis }),
-  tick: css({
-    position: 'absolute',
-    transform: 'translateX(-50%)',
-    fontSize: 11,
-    whiteSpace: 'nowrap',
-    color: theme.colors.text.secondary,
-    fontVariantNumeric: 'tabular-nums',
-  }),
 });

@@ -6,7 +6,7 @@ import { loadName, shortened, visibleText } from '../../../core/report';
 import type { LoadLanes, LoadResult } from '../../../core/modelload';
 import { useTimeText } from '../../time-text';
 import { intervalText, resolutionSentence, WORDS } from '../words';
-import { COLUMNS, getLaneStyles } from './lane-styles';
+import { COLUMNS } from './lane-styles';
 import { LaneRow } from './LaneRow';
 import { OtherLoadsRows } from './OtherLoadsRows';
 import { otherLoadsIn } from './other-loads';
@@ -17,6 +17,7 @@ import { intervalAt, intervalStart, mergedClock, shareOf, timeTicks } from './ti
 import type { TimeSpan } from './time-axis';
 import type { DrawnLane } from './timeline-lanes';
 import { laneFigure, timelineLanes, timelineSpan, zeroIntervals } from './timeline-lanes';
+import { TimeAxis } from './TimeAxis';
 import { TimelineCursor } from './TimelineCursor';
 import { TimelineTable } from './TimelineTable';
 
@@ -83,7 +84,7 @@ export function LoadTimeline({
           />
         )}
         <OtherLoadsRows others={others} span={span} onOpenLoad={onOpenLoad} />
-        <TimeAxis span={span} />
+        <TimeAxis span={span} mostTicks={MOST_TICKS} />
       </div>
       <QuietRow lanes={drawn.filter((lane) => zeroIntervals(lane) !== null)} />
       {drawn.length === 0 ? <p>{WORDS.noTimeline}</p> : null}
@@ -137,25 +138,6 @@ function TimeGrid({ load, span }: { readonly load: LoadResult; readonly span: Ti
   );
 }
 
-function TimeAxis({ span }: { readonly span: TimeSpan }) {
-  const styles = useStyles2(getStyles);
-  const lane = useStyles2(getLaneStyles);
-  const { time } = useTimeText();
-  return (
-    <div className={lane.row} aria-hidden>
-      <div />
-      <div className={styles.axis}>
-        {timeTicks(span, MOST_TICKS).map((ms) => (
-          <span key={ms} className={styles.axisTick} style={{ left: `${shareOf(span, ms) * 100}%` }}>
-            {time(ms)}
-          </span>
-        ))}
-      </div>
-      <div />
-    </div>
-  );
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   figure: css({ margin: 0, display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
   caption: css({
@@ -190,14 +172,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     bottom: 0,
     borderInlineStart: `1px solid ${theme.colors.text.secondary}`,
     opacity: 0.6,
-  }),
-  axis: css({ position: 'relative', height: 18, marginInlineStart: COLUMNS.axis }),
-  axisTick: css({
-    position: 'absolute',
-    transform: 'translateX(-50%)',
-    fontSize: 11,
-    whiteSpace: 'nowrap',
-    color: theme.colors.text.secondary,
-    fontVariantNumeric: 'tabular-nums',
   }),
 });
