@@ -90,7 +90,7 @@ export const zones: Contents = {
           },
           [
             {
-              expr: 'topk(20, sum by (local_namespace, local_owner, local_zone, remote_namespace, remote_owner, remote_zone) (sum_over_time(headroom:nfm_bytes_received:workload1m{cluster=~"$cluster",local_zone!="",remote_zone!=""}[$__range])))',
+              expr: 'topk(20, sum by (local_namespace, local_owner, local_zone, remote_namespace, remote_owner, remote_zone) (sum_over_time(headroom:nfm_bytes_received:workload1m{k8s_cluster=~"$cluster",local_zone!="",remote_zone!=""}[$__range])))',
             },
           ],
           [

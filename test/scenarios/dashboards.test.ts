@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadScenario, simulateHistory } from '../../src/simulator';
+import type { RealPrometheus } from '../prometheus/real-prometheus';
+import { startRuledPrometheus } from '../prometheus/ruled-prometheus';
+import { withCollector } from './collector-past';
+
+/*
+ * Every expression of every dashboard, asked of a real Prometheus that holds the demo's first fifty minutes, what the collector adds, and what the recording
+ * rules made of it.
+ */
+
+const MINUTE_MS = 60_000;
+const START_MS = Date.UTC(2026, 2, 2, 9);
+const WINDOW_MINUTES = 50;
+const END_MS = START_MS + WINDOW_MINUTES * MINUTE_MS;
+const FOLDER = join(__dirname, '..', '..', 'dashboards', 'plain');
+
+interface Target {
+  readonly expr: string;
+  readonly instant: boolean;
+}
+
+interface Panel {
+  readonly title: string;
+  readonly targets?: readonly Target[];
+}
+
+interface Series {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value?: [number, string];
+  readonly values?: ReadonlyArray<[number, string]>;
+}
+
+const targets = readdirSync(FOLDER).flatMap((file) => {
+  const { panels } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as { panels: Panel[] };
+  return panels.flatMap((panel) =>
+    (panel.targets ?? []).map((target, i): [string, string, number, Target] => [file, panel.title, i, target])
+  );
+});
+
+let prometheus: RealPrometheus;
+
+beforeAll(async () => {
+  const history = simulateHistory(loadScenario('demo'), { startMs: START_MS, endMs: END_MS });
+  prometheus = await startRuledPrometheus([withCollector(history, 'demo')], START_MS, END_MS);
+}, 300_000);
+
+afterAll(() => prometheus.stop());
+
+test.each(targets)('%s: %s, query %i', async (_, __, ___, { expr, instant }) => {
+  const series = await ask(withVariables(expr), instant);
+  expect(series.length).toBeGreaterThan(0);
+  // A panel of NaN alone is an empty one.
+  const values = series.flatMap(({ value, values: many }) => [
+    ...(value === undefined ? [] : [value]),
+    ...(many ?? []),
+  ]);
+  expect(values.some(([, text]) => Number.isFinite(Number(text)))).toBe(true);
+});
+
+describe('what the dashboards say of the demo', () => {
+  const figure = async (promql: string): Promise<number> =>
+    Number((await ask(promql, true))[0]?.value?.[1] ?? Number.NaN);
+  const ofPanel = (title: string): string => {
+    const [, , , target] = targets.find(([, name]) => name === title) ?? [];
+    return withVariables(target?.expr ?? '');
+  };
+
+  test('its nodes have their ceilings, and agents', async () => {
+    expect(await figure(ofPanel('Nodes without a known ceiling'))).toBe(0);
+    expect(await figure(ofPanel('Nodes without'))).toBe(0);
+    expect(await figure(ofPanel('Scraped more than once'))).toBe(0);
+    expect(await figure(ofPanel('Between two scrapes'))).toBeCloseTo(15, 0);
+    expect(await figure('max(headroom:node_baseline:bits_per_second{node="ip-10-0-159-241.ec2.internal"})')).toBe(5e9);
+    expect(await figure('max(headroom:node_peak:bits_per_second{node="ip-10-0-159-241.ec2.internal"})')).toBe(10e9);
+  });
+
+  test('its model loads started, within a minute or so', async () => {
+    const starts = await ask(ofPanel('Each start'), true);
+    expect(starts.map(({ metric }) => metric['workload'])).toContain('sdruntime-sd-on-eks-inference-api');
+    for (const { metric, value } of starts) {
+      expect([metric['workload'], Number(value?.[1]) > 5 && Number(value?.[1]) < 600]).toEqual([
+        metric['workload'],
+        true,
+      ]);
+    }
+  });
+
+  test('bytes of the rules are those of the agents', async () => {
+    const whole = WINDOW_MINUTES - 2;
+    // A rule's sample is of the minute that ended a minute before it.
+    const [raw, ruled] = await Promise.all([
+      figure(`sum(sum_over_time(ingress_bytes[${whole}m] offset 1m))`),
+      figure(`sum(sum_over_time(headroom:pod_ingress_bytes:sum1m[${whole - 1}m]))`),
+    ]);
+    expect(ruled / raw).toBeGreaterThan(0.98);
+    expect(ruled / raw).toBeLessThan(1.02);
+  });
+
+  test('traffic between zones has a price, and most zones are known', async () => {
+    expect(await figure(ofPanel('Between zones, in the window'))).toBeGreaterThan(0);
+    expect(await figure(ofPanel('Zone not known'))).toBeLessThan(0.2);
+    expect(await figure(ofPanel('Crosses zones'))).toBeGreaterThan(0);
+  });
+});
+
+function withVariables(expr: string): string {
+  return expr
+    .replaceAll('$__range', `${WINDOW_MINUTES}m`)
+    .replaceAll('$cluster', 'demo')
+    .replaceAll(/\$(namespace|node)/g, '.*');
+}
+
+async function ask(promql: string, instant: boolean): Promise<Series[]> {
+  const params = new URLSearchParams({ query: promql });
+  const times: Readonly<Record<string, string>> = instant
+    ? { time: String(END_MS / 1000) }
+    : { start: String(START_MS / 1000), end: String(END_MS / 1000), step: '60' };
+  Object.entries(times).forEach(([name, value]) => params.set(name, value));
+  const answer = await fetch(`${prometheus.url}/api/v1/${instant ? 'query' : 'query_range'}`, {
+    method: 'POST',
+    body: params,
+  });
+  const body = (await answer.json()) as { status: string; error?: string; data?: { result: Series[] } };
+  expect([promql, body.error]).toEqual([promql, undefined]);
+  return body.data?.result ?? [];
+}
