@@ -24,6 +24,7 @@ module.exports = {
     { ...inNode, displayName: 'unit', testMatch: unitFolders.map((folder) => `${folder}/*.test.ts`) },
     { ...inDom, displayName: 'unit-dom', testMatch: unitFolders.map((folder) => `${folder}/*.test.tsx`) },
     { ...inNode, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
+    { ...inNode, displayName: 'parts', testMatch: ['<rootDir>/test/parts/**/*.test.ts'] },
     { ...inNode, displayName: 'scenarios', testMatch: ['<rootDir>/test/scenarios/**/*.test.ts'] },
   ],
 };

@@ -29,7 +29,7 @@ export function ruleFiles(alerts: string): Readonly<Record<string, string>> {
     'rules/headroom-flows.yaml': FLOWS + groupOf(flowRules()),
     'rules/headroom-flows-workloads.yaml': WORKLOADS + groupOf([...flowRules(), ...workloadRules()]),
     'rules/headroom-ceilings.yaml':
-      CEILINGS + yaml({ groups: [{ name: 'headroom-ceilings', interval: '5m', rules: ceilingRules() }] }),
+      CEILINGS + yaml({ groups: [{ name: 'headroom-ceilings', interval: '60s', rules: ceilingRules() }] }),
     'provisioning/alerting/headroom.yaml': GRAFANA + yaml(grafanaRules(alerts)),
   };
 }
