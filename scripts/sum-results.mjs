@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = process.argv[2];
-const EXPECTED = ['jest-unit', 'jest-integration', 'jest-scenarios', 'playwright-browser'];
+const EXPECTED = ['jest-unit', 'jest-integration', 'jest-scenarios', 'jest-parts', 'playwright-browser'];
 
 function read(name) {
   const report = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));

@@ -32,6 +32,7 @@ const none = {
   'jest-unit': jestReport(0),
   'jest-integration': jestReport(0),
   'jest-scenarios': jestReport(0),
+  'jest-parts': jestReport(0),
   'playwright-browser': browserReport(0),
 };
 
