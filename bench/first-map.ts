@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 import { flowRules, RULE_INTERVAL_MS, workloadRules } from '../src/core/contract';
 import { ruleStages } from '../test/prometheus/rule-stages';
 import type { PageFiles } from './browser/bundle-page';
@@ -27,8 +29,17 @@ interface Row {
   readonly how: string;
   readonly bytes: number;
   readonly runs: readonly FirstMap[];
+  /** What the page asks when it is refreshed. */
+  readonly refresh: Refresh;
   /** The peer's runs on the same replies; null where it has none. */
   readonly peer: readonly FirstMap[] | null;
+}
+
+interface Refresh {
+  readonly requests: number;
+  readonly bytes: number;
+  /** As they are sent by a store that packs its answers. */
+  readonly packedBytes: number;
 }
 
 /** From the first request to the first map: the page of the service map on kept replies and on a real Prometheus, beside an ordinary page on the same replies. Markdown. */
@@ -48,10 +59,10 @@ export async function benchFirstMap(): Promise<string> {
     await browser.close();
   }
   return [
-    `${browser.name}. A made cluster of 120 workloads, a quarter of an hour of 30 s reports in Prometheus 2.42; the page of the service map asks all that it asks there (inventory, services and coverage too), answers unpacked. “Kept”: replies of that Prometheus from memory, no time of a database. From the first request to the second frame after the first whole picture, ${RUNS} fresh pages each; the longest task of the page’s thread in any of them. Peer: JSON.parse of the replies about flows alone, sums in a Map, d3-force, SVG, on the page’s thread.`,
+    `${browser.name}. A made cluster of 120 workloads, a quarter of an hour of 30 s reports in Prometheus 2.42; the page of the service map asks all that it asks there (inventory, services and coverage too), answers unpacked. “Kept”: replies of that Prometheus from memory, no time of a database. From the first request to the second frame after the first whole picture, ${RUNS} fresh pages each; the longest task of the page’s thread in any of them. “A refresh asks”: requests and bytes of one right after the first map, unpacked, and packed as a store sends them (gzip). Peer: JSON.parse of the replies about flows alone, sums in a Map, d3-force, SVG, on the page’s thread.`,
     '',
-    '| flow series | rules | replies | requests | bytes | p50 ms | p95 ms | of it asking, p50 | longest task | peer p50, p95 ms | peer’s task | x peer |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| flow series | rules | replies | requests | bytes | p50 ms | p95 ms | of it asking, p50 | longest task | a refresh asks | peer p50, p95 ms | peer’s task | x peer |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows.map(textOf),
     '',
     'Goals, kept replies: p95 <= 150, 200, 220 ms at 1k, 10k, 100k flows by rules and <= 500 ms by records; <= 0.40 x the peer; no task above 50 ms. Goals, real Prometheus with 100k: p95 <= 400 ms with rules, asking + 250 ms without; <= 3 queries and <= 1 MB a refresh.',
@@ -101,6 +112,7 @@ async function measure(
     const ours = `${served.url}/map.html?${window}&store=${encodeURIComponent(`${served.url}/store`)}`;
     const real = `${served.url}/map.html?${window}&store=${encodeURIComponent(storeUrl)}`;
     await firstMap(browser, ours);
+    const refresh = await refreshed(browser, ours, kept);
     const peer = `${served.url}/peer.html?replies=${kept.flowReplies.length}`;
     const runs: FirstMap[] = [];
     const peers: FirstMap[] = [];
@@ -114,11 +126,31 @@ async function measure(
     }
     const { bytes } = kept;
     return [
-      { what, how: `${how} | kept`, bytes, runs, peer: peers },
-      ...(isLargest ? [{ what, how: `${how} | **real**`, bytes, runs: reals, peer: null }] : []),
+      { what, how: `${how} | kept`, bytes, runs, refresh, peer: peers },
+      ...(isLargest ? [{ what, how: `${how} | **real**`, bytes, runs: reals, refresh, peer: null }] : []),
     ];
   } finally {
     await served.close();
+  }
+}
+
+/** A page that has its map and is refreshed: what that asks. */
+async function refreshed(browser: BenchBrowser, url: string, kept: KeptReplies): Promise<Refresh> {
+  const { page, ready, check, close } = await browser.open(url);
+  try {
+    await ready();
+    await page.evaluate(async () => (window as unknown as { bench: FirstMapPage }).bench.firstMap);
+    const before = kept.served.length;
+    await page.evaluate(async () => (window as unknown as { bench: FirstMapPage }).bench.refresh());
+    const served = kept.served.slice(before);
+    return {
+      requests: served.length,
+      bytes: served.reduce((sum, { body }) => sum + body.length, 0),
+      packedBytes: served.reduce((sum, { body }) => sum + gzipSync(body).length, 0),
+    };
+  } finally {
+    check();
+    await close();
   }
 }
 
@@ -133,7 +165,7 @@ async function firstMap(browser: BenchBrowser, url: string): Promise<FirstMap> {
   }
 }
 
-function textOf({ what, how, bytes, runs, peer }: Row): string {
+function textOf({ what, how, bytes, runs, refresh, peer }: Row): string {
   const times = (of: readonly FirstMap[]): number[] => of.map(({ milliseconds }) => milliseconds);
   const longest = (of: readonly FirstMap[]): string => {
     const most = Math.max(...of.map(({ longestTask }) => longestTask));
@@ -148,6 +180,7 @@ function textOf({ what, how, bytes, runs, peer }: Row): string {
     Math.max(...times(runs)).toFixed(0),
     median(runs.map(({ askedMilliseconds }) => askedMilliseconds)).toFixed(0),
     longest(runs),
+    `${refresh.requests}, ${(refresh.bytes / 1e6).toFixed(2)} MB (${(refresh.packedBytes / 1e6).toFixed(2)} packed)`,
     ...(peer === null
       ? ['-', '-', '-']
       : [

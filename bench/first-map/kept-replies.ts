@@ -10,6 +10,8 @@ export interface KeptReply {
 /** Stands before a store: lets a first page's requests through and keeps the replies, by which it answers the same requests from then on. */
 export class KeptReplies {
   private readonly kept = new Map<string, KeptReply>();
+  /** All that was given out for a store, in order. */
+  readonly served: KeptReply[] = [];
 
   constructor(private readonly storeUrl: string) {}
 
@@ -39,6 +41,9 @@ export class KeptReplies {
       place === 'reply' ? this.flowReplies[Number(rest)] : await this.ofStore(rest, request.method ?? 'GET', body);
     if (reply === undefined) {
       return false;
+    }
+    if (place === 'store') {
+      this.served.push(reply);
     }
     response
       .writeHead(200, { 'content-type': 'application/json', 'content-length': reply.body.length })

@@ -11,8 +11,8 @@ import {
 import type { AskOptions, Limits, MetricsSource, Reply } from '../core/source';
 import { callOfLabelValues, callOfQuery, encodeParams } from './http-request';
 import type { ApiCall } from './http-request';
-import { abortedError, DEFAULT_RETRY, delayBeforeRetry, isRetriedStatus, retryAfterMs } from './http-retry';
-import type { RetryPolicy } from './http-retry';
+import { abortedError, DEFAULT_RETRY, isRetriedStatus, retryAfterMs, retrying } from './http-retry';
+import type { Attempt, RetryPolicy } from './http-retry';
 import { complaintOf, errorOfStatus, isStoreTimeout } from './http-status';
 import { storeInfoOf, UNKNOWN_STORE } from './http-store-info';
 import { labelValuesOf } from './label-values';
@@ -58,18 +58,9 @@ export function createBrowserSource(options: BrowserSourceOptions): MetricsSourc
     open: () => Reader<T>
   ): Promise<T> {
     const limits = ask?.limits ?? DEFAULT_LIMITS;
-    for (let attempt = 1; ; attempt++) {
-      const outcome = await once(call, queryName, limits, attempt, ask?.signal ?? null, open);
-      if ('done' in outcome) {
-        return outcome.done;
-      }
-      if (attempt >= retry.attempts) {
-        throw outcome.error;
-      }
-      await retry.sleep(delayBeforeRetry(retry, attempt, outcome.retryAfterMs), ask?.signal).catch(() => {
-        throw abortedError(queryName);
-      });
-    }
+    return retrying(retry, queryName, ask?.signal, (attempt) =>
+      once(call, queryName, limits, attempt, ask?.signal ?? null, open)
+    );
   }
 
   async function once<T>(
@@ -79,7 +70,7 @@ export function createBrowserSource(options: BrowserSourceOptions): MetricsSourc
     attempt: number,
     signal: AbortSignal | null,
     open: () => Reader<T>
-  ): Promise<{ readonly done: T } | { readonly error: SourceError; readonly retryAfterMs: number | null }> {
+  ): Promise<Attempt<T>> {
     const timeout = AbortSignal.timeout(limits.timeoutMs);
     const encoded = encodeParams(call.params);
     try {

@@ -154,6 +154,7 @@ test('a whole Region: rows, offerings and prices of it are new, all else stays',
     date: '2027-01-15',
     source: 'price-list-eu-west-1',
     proxy: false,
+    own: false,
   });
   expect(catalog.price('g5.2xlarge', 'us-east-1')).toMatchObject({ usdPerHour: 1.212, date: '2026-07-20' });
   expect(catalog.price('g5.4xlarge', 'eu-west-1')).toEqual(shippedCatalog().price('g5.4xlarge', 'eu-west-1'));

@@ -22,8 +22,35 @@ export const DEFAULT_RETRY: RetryPolicy = {
   random: Math.random,
 };
 
+/** What became of one request: an answer, or what may be tried again. What may not is thrown. */
+export type Attempt<T> = { readonly done: T } | { readonly error: SourceError; readonly retryAfterMs: number | null };
+
+/** Makes attempts (numbered from 1) until one is done or they are used up; then throws the last one's error. An abort by `signal` between two is an `aborted` error. */
+export async function retrying<T>(
+  policy: RetryPolicy,
+  queryName: string,
+  signal: AbortSignal | undefined,
+  once: (attempt: number) => Promise<Attempt<T>>
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await once(attempt);
+    if ('done' in outcome) {
+      return outcome.done;
+    }
+    if (attempt >= policy.attempts) {
+      throw outcome.error;
+    }
+    await policy.sleep(delayBeforeRetry(policy, attempt, outcome.retryAfterMs), signal).catch(() => {
+      throw abortedError(queryName);
+    });
+    if (signal?.aborted === true) {
+      throw abortedError(queryName);
+    }
+  }
+}
+
 /** Exponential backoff with full jitter before request number `attempt` + 1 (attempt counts from 1); `Retry-After` wins where it is longer. */
-export function delayBeforeRetry(policy: RetryPolicy, attempt: number, retryAfterMs: number | null): number {
+function delayBeforeRetry(policy: RetryPolicy, attempt: number, retryAfterMs: number | null): number {
   const ceiling = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempt - 1));
   const jittered = policy.random() * ceiling;
   return Math.min(policy.maxDelayMs, Math.max(jittered, retryAfterMs ?? 0));

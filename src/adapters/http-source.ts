@@ -10,8 +10,8 @@ import { isReset } from './http-failure';
 import { isRedirect, MOST_REDIRECTS, redirectTarget } from './http-redirect';
 import { callOfLabelValues, callOfQuery, encodeParams } from './http-request';
 import type { ApiCall } from './http-request';
-import { abortedError, DEFAULT_RETRY, delayBeforeRetry, isRetriedStatus, retryAfterMs } from './http-retry';
-import type { RetryPolicy } from './http-retry';
+import { DEFAULT_RETRY, isRetriedStatus, retryAfterMs, retrying } from './http-retry';
+import type { Attempt, RetryPolicy } from './http-retry';
 import type { Redact } from './http-secrets';
 import { complaintOf, errorOfStatus, isStoreTimeout } from './http-status';
 import type { SigningNote } from './http-status';
@@ -66,10 +66,7 @@ const ERROR_PAGE_BYTES = 64 * 1024;
 /** Makes something of an answer with HTTP 200. */
 type ReadAnswer<T> = (answer: Answer, redact: Redact) => Promise<T>;
 
-type Outcome<T> =
-  | { readonly done: T }
-  | { readonly retryAfterMs: number | null; readonly error: SourceError }
-  | { readonly redirect: URL };
+type Outcome<T> = Attempt<T> | { readonly redirect: URL };
 
 /**
  * A store behind the Prometheus HTTP API (Prometheus, Mimir, Thanos, VictoriaMetrics, AMP). Makes no request before it is asked. Throws
@@ -95,43 +92,38 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
     let target = new URL(`${url.base}${call.path}`);
     let form = call.form;
     let redirects = 0;
-    for (let attempt = 1; ;) {
-      const outcome = await once(
-        target,
-        { ...call, form: form && method === 'POST' },
-        queryName,
-        limits,
-        attempt,
-        ask?.signal ?? null,
-        read
-      );
-      if ('done' in outcome) {
-        return outcome.done;
-      }
-      if ('redirect' in outcome) {
-        if (++redirects > MOST_REDIRECTS) {
-          throw new SourceError(
-            'not-prometheus',
-            `${address} redirects in a circle (query "${queryName}")`,
-            'check the URL',
-            { queryName }
-          );
+    return retrying(retry, queryName, ask?.signal, async (attempt) => {
+      for (;;) {
+        const outcome = await once(
+          target,
+          { ...call, form: form && method === 'POST' },
+          queryName,
+          limits,
+          attempt,
+          ask?.signal ?? null,
+          read
+        );
+        if ('redirect' in outcome) {
+          if (++redirects > MOST_REDIRECTS) {
+            throw new SourceError(
+              'not-prometheus',
+              `${address} redirects in a circle (query "${queryName}")`,
+              'check the URL',
+              { queryName }
+            );
+          }
+          target = outcome.redirect;
+          continue;
         }
-        target = outcome.redirect;
-        continue;
+        if ('error' in outcome && outcome.error.status === 405) {
+          // Only the read-only form is refused: remember it, so that the next query goes right at once.
+          form = false;
+          method = 'GET';
+          continue;
+        }
+        return outcome;
       }
-      if (outcome.error.status === 405) {
-        // Only the read-only form is refused: remember it, so that the next query goes right at once.
-        form = false;
-        method = 'GET';
-        continue;
-      }
-      if (attempt >= retry.attempts) {
-        throw outcome.error;
-      }
-      await pause(delayBeforeRetry(retry, attempt, outcome.retryAfterMs), queryName, ask?.signal);
-      attempt++;
-    }
+    });
   }
 
   /** One request. Gives back what may be tried again or elsewhere, throws what may not. */
@@ -225,17 +217,6 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
       const request = { ...bodyOf(answer, queryName), maxBytes: limits.maxBytes, onOverflow: 'limit' as const };
       return readBody(answer.body, request, open(redact));
     };
-  }
-
-  async function pause(ms: number, queryName: string, signal: AbortSignal | undefined): Promise<void> {
-    try {
-      await retry.sleep(ms, signal);
-    } catch {
-      throw abortedError(queryName);
-    }
-    if (signal?.aborted === true) {
-      throw abortedError(queryName);
-    }
   }
 
   return {

@@ -1,6 +1,7 @@
-import { createCatalog, DEFAULT_LIMITS, parseCatalogData } from '../inquiry';
+import { createCatalog, DEFAULT_LIMITS, parseCatalogData, withOwnPrices } from '../inquiry';
 import { shippedCatalog } from '../inquiry/shipped';
 import type { Catalog, Limits, LoggedLoad, Question, S3Path } from '../inquiry';
+import { ownPricesOf } from './own-settings';
 import type { OpenSource } from './source';
 import type { Settings } from './options/settings';
 import { windowOf } from './options/window';
@@ -30,7 +31,7 @@ export function questionOf(
     // The option's words are checked where it is read, a recording's were when it was made.
     s3Path: (settings.s3Path ?? textIn(recorded, 's3Path')) as S3Path | null,
     logs,
-    catalog: catalogOf(settings.catalog),
+    catalog: catalogOf(settings),
   };
 }
 
@@ -63,8 +64,21 @@ export function limitsOf(settings: Settings): Limits {
   };
 }
 
-/** The catalog of a file, else the one that ships with Headroom. */
-export function catalogOf(path: string | null): Catalog {
+/** The catalog of a file, else the one that ships with Headroom, with the prices that a team pays itself. Throws `UsageError` for a price of a type that it does not have. */
+export function catalogOf(settings: Pick<Settings, 'catalog' | 'ownPrices'>): Catalog {
+  const ownPrices = ownPricesOf(settings);
+  const catalog = listCatalogOf(settings.catalog);
+  const unknown = [...ownPrices.keys()].find((name) => catalog.lookup(name) === null);
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `--own-price: the catalog of ${catalog.date} has no instance type "${unknown}"`,
+      'see what it has with `headroom catalog show TYPE`'
+    );
+  }
+  return withOwnPrices(catalog, ownPrices);
+}
+
+function listCatalogOf(path: string | null): Catalog {
   if (path === null) {
     return shippedCatalog();
   }

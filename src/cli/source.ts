@@ -2,8 +2,10 @@ import { createHttpSource } from '../adapters/http-source';
 import type { HttpSourceOptions } from '../adapters/http-source';
 import { openRecording } from '../adapters/recorded-source';
 import type { RecordedSource } from '../adapters/recorded-source';
+import { labelNamesText, withLabelNames } from '../inquiry';
 import type { MetricsSource } from '../inquiry';
 import type { Settings } from './options/settings';
+import { labelNamesOf } from './own-settings';
 import { readTextFile } from './text-file';
 import { UsageError } from './usage-error';
 import { VERSION } from './version';
@@ -21,20 +23,36 @@ const MOST_SECRET_BYTES = 64 * 1024;
 
 /** Opens the store or the recording that the options name. Sends nothing yet. */
 export async function openSource(settings: Settings, signal: AbortSignal): Promise<OpenSource> {
-  if (settings.recording !== null) {
-    if (settings.url !== null) {
-      throw new UsageError('a URL and a recording were given', 'give --url or --recording, not both');
-    }
-    const source = await openRecording(settings.recording, { signal });
+  const path = recordingPathOf(settings);
+  if (path !== null) {
+    // What is recorded bears the usual names already.
+    const source = await openRecording(path, { signal });
     return { source, recording: source.recording, note: null };
   }
+  const labelNames = labelNamesOf(settings);
   const source = createHttpSource(httpOptionsOf(settings));
   const { signing } = source;
-  const note =
-    signing?.regionFrom === 'host'
-      ? `requests are signed for ${signing.region}, the Region in the URL; --aws-region changes it`
-      : null;
-  return { source, recording: null, note };
+  const notes = [
+    ...(signing?.regionFrom === 'host'
+      ? [`requests are signed for ${signing.region}, the Region in the URL; --aws-region changes it`]
+      : []),
+    ...(labelNames.size === 0
+      ? []
+      : [`labels as this store calls them: ${labelNamesText(labelNames)}; recording rules are not read`]),
+  ];
+  return {
+    source: withLabelNames(source, labelNames),
+    recording: null,
+    note: notes.length === 0 ? null : notes.join('; '),
+  };
+}
+
+/** The recording to answer from, null for a store. Throws `UsageError` where both were named. */
+export function recordingPathOf({ recording, url }: Pick<Settings, 'recording' | 'url'>): string | null {
+  if (recording !== null && url !== null) {
+    throw new UsageError('a URL and a recording were given', 'give --url or --recording, not both');
+  }
+  return recording;
 }
 
 /** The options of the HTTP adapter; reads the files that hold secrets. */

@@ -27,7 +27,7 @@ export async function resolveCluster(
   throw new InquiryError(
     `no cluster "${cluster}" in this store`,
     seen.size === 0
-      ? `no series carries a cluster label (${CLUSTER_LABELS.join(', ')}): leave --cluster away`
+      ? `no series carries a cluster label (${CLUSTER_LABELS.join(', ')}): leave --cluster away, or name the label with --cluster-label`
       : `found: ${[...seen].sort().slice(0, 20).join(', ')}`,
     [...seen].sort()
   );

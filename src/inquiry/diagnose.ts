@@ -7,6 +7,7 @@ import type { MetricsSource } from '../core/source';
 import { Asker } from './asker';
 import { onlyCluster, resolveCluster } from './cluster';
 import { gatherSamples, regionOf, takeCensus } from './gather';
+import { asWritten } from './label-names';
 import type { InquiryOptions, Question } from './question';
 
 const NO_SAMPLES: ReadonlyMap<string, NodeSamples> = new Map();
@@ -53,7 +54,7 @@ export async function diagnose(
     fromMs: question.fromMs,
     toMs: question.toMs,
     cluster: found,
-    loads,
+    loads: loads.map((load) => ({ ...load, evidence: asWritten(source, load.evidence) })),
     warnings,
     queries: asker.queries,
     incomplete: asker.incomplete,

@@ -1,75 +1,23 @@
-import { Names } from '../core/base';
 import { shippedAwsRanges } from '../core/catalog';
 import type { Scope } from '../core/contract';
-import { MONITOR_FLOW_LABELS, RULE_HEARTBEAT } from '../core/contract';
+import { RULE_HEARTBEAT } from '../core/contract';
 import { mergeFindings } from '../core/doctor';
-import type {
-  AddressBook,
-  FlowCoverage,
-  FlowOrigin,
-  FlowPlaces,
-  FlowTable,
-  Measure,
-  RuleCoverage,
-} from '../core/flows';
-import {
-  addPairs,
-  addressBook,
-  addWorkloads,
-  flowCoverage,
-  heartbeatQuery,
-  interfaceQuery,
-  isRuleMeasure,
-  lonePairs,
-  lostWindows,
-  mergeRecords,
-  MONITOR_CLOCK_LABELS,
-  MONITOR_WINDOW_METRICS,
-  monitorClock,
-  monitorClockQuery,
-  monitorFlows,
-  monitorQuery,
-  MOST_LONE_PODS,
-  namelessQuery,
-  PAIR_LABELS,
-  pairQuery,
-  podTotals,
-  RECORD_LABELS,
-  RecordStore,
-  recordQuery,
-  reportedQuery,
-  reusedAddressQuery,
-  RULE_LABELS,
-  ruleCoverage,
-  ruleQuery,
-  RuleStandIns,
-  saturationQuery,
-  scrapeClock,
-  settleReused,
-  withoutStandIns,
-  WORKLOAD_LABELS,
-  workloadCoverage,
-  workloadGuardQuery,
-  workloadQuery,
-  workloadRestQuery,
-} from '../core/flows';
+import type { FlowCoverage, FlowOrigin, FlowPlaces, FlowTable, RuleCoverage } from '../core/flows';
+import { evaluationsQuery, readEvaluations, ruleCoverage, workloadCoverage } from '../core/flows';
 import type { Inventory, Service } from '../core/inventory';
-import {
-  inventoryQuery,
-  lastSeenQuery,
-  ownerResolver,
-  readInventory,
-  readServices,
-  serviceQuery,
-} from '../core/inventory';
 import type { Finding } from '../core/samples';
-import { knownMetricsSelector } from '../core/samples';
-import type { ColumnReply, InstantQuery, MetricsSource, Reply } from '../core/source';
-import { EMPTY_REPLY } from '../core/source';
+import type { MetricsSource } from '../core/source';
 import { Asker } from './asker';
 import { onlyCluster, resolveCluster } from './cluster';
-import { flowFindings, windowFindings } from './flow-findings';
+import type { FlowCensus } from './flow-census';
+import { askFlowCensus } from './flow-census';
+import type { MonitoredFlows } from './flow-counters';
+import { hasMonitors, readInterfaces, readMonitors } from './flow-counters';
+import { flowFindings } from './flow-findings';
+import type { AskedRecords, AskedWorkloads, Detail, ReadFlows, Reading } from './flow-records';
+import { askRecords, askWorkloads, joinRecords, joinWorkloads } from './flow-records';
 import { regionOf } from './gather';
+import type { KeptCensus } from './kept-census';
 import type { InquiryOptions, Question } from './question';
 
 /**
@@ -77,7 +25,7 @@ import type { InquiryOptions, Question } from './question';
  * answer, two measures more.
  */
 export type FlowQuestion = Pick<Question, 'fromMs' | 'toMs' | 'cluster' | 'priceRegion'> & {
-  readonly detail: boolean | 'segments';
+  readonly detail: Detail;
   /** `auto`: recording rules where they cover the window and no detail is asked for, else the agents' own records. */
   readonly by: 'auto' | 'records';
   /** `workloads`: pods need not be told apart, so that rules which fold them may be read; left out: `pods`. */
@@ -102,9 +50,6 @@ export interface FlowAnswer {
   readonly incomplete: boolean;
 }
 
-const MAP_MEASURES: readonly Measure[] = ['received', 'delivered', 'retransmissions', 'timeouts'];
-const DETAIL_MEASURES: readonly Measure[] = [...MAP_MEASURES, 'segmentsReceived', 'segmentsDelivered', 'sockets'];
-
 /**
  * Reads the flows of a window from whichever source the store has. Throws `SourceError` when the store can't be asked, `InquiryError` when the question
  * does not fit the store.
@@ -114,27 +59,54 @@ export async function askFlows(
   question: FlowQuestion,
   options: InquiryOptions = {}
 ): Promise<FlowAnswer> {
-  const asker = new Asker(source, options);
-  const cluster = await resolveCluster(asker, question.cluster, question.fromMs, question.toMs);
-  const asked: Scope = { cluster, fromMs: question.fromMs, toMs: question.toMs };
-  const [names, newest, lastSeen, serviceReply] = await Promise.all([
-    asker.labelValues('metric-names', '__name__', knownMetricsSelector(asked), asked.fromMs, asked.toMs),
-    asker.ask(inventoryQuery(asked, 'places')),
-    asker.ask(lastSeenQuery(asked)),
-    asker.ask(serviceQuery(asked)),
-  ]);
-  const metrics = new Set(names);
-  const services = readServices(serviceReply);
-  const byRules = question.by === 'auto' && question.detail !== true && metrics.has(RULE_HEARTBEAT);
-  const heartbeat = byRules ? await asker.ask(heartbeatQuery(asked)) : EMPTY_REPLY;
+  const { signal, kept = null } = options;
+  const own = new AbortController();
+  const stop = (): void => own.abort(signal?.reason);
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted === true) {
+    stop();
+  }
+  try {
+    return await answered(new Asker(source, { ...options, signal: own.signal }), question, kept);
+  } catch (error) {
+    // What was asked beside it is of no use any more.
+    stop();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+/** Asks at once what can be: at most six requests. Flows are asked for as soon as the rules have told what they cover, in the hope that the rest fits. */
+async function answered(asker: Asker, question: FlowQuestion, kept: KeptCensus | null): Promise<FlowAnswer> {
+  const { fromMs, toMs } = question;
+  const near = kept?.near(question) ?? null;
+  const cluster = near?.scope.cluster ?? (await resolveCluster(asker, question.cluster, fromMs, toMs));
+  const asked: Scope = { cluster, fromMs, toMs };
+  const ask = async (): Promise<FlowCensus> => {
+    const census = await askFlowCensus(asker, asked);
+    // Before flows of several clusters are waited for.
+    onlyCluster(question.cluster, census.inventory.clusters);
+    return census;
+  };
+  const askCensus = async (): Promise<FlowCensus> => kept?.take(question.cluster, ask) ?? ask();
+  const coverage = askCoverage(asker, question, asked);
+  // A census that may do waits for what the rules cover: that tells whether it does.
+  const censused =
+    near === null
+      ? askCensus()
+      : coverage.then(({ folded, byPods }) =>
+          kept?.knows(near, asked, (folded ?? byPods)?.toMs ?? toMs) === true ? near : askCensus()
+        );
+  const guessed = coverage.then((covered) => askByRules(asker, covered, asked, near));
+  const [census, { folded, byPods }, guess] = await Promise.all([censused, coverage, guessed]);
+
+  const byRules = census.metrics.has(RULE_HEARTBEAT);
   // Without services the merge of both ends looks at all that a client reported, which folded records can't tell.
-  const folded =
-    byRules && question.ends === 'workloads' && services.length > 0
-      ? workloadCoverage(heartbeat, await asker.ask(workloadGuardQuery(asked)), asked.fromMs, asked.toMs)
-      : null;
-  const covered = folded ?? ruleCoverage(heartbeat, asked.fromMs, asked.toMs);
-  const scope: Scope = { cluster, fromMs: covered?.fromMs ?? asked.fromMs, toMs: covered?.toMs ?? asked.toMs };
-  const inventory = readInventory(newest, lastSeen, EMPTY_REPLY, asked.toMs);
+  const byWorkloads = byRules && census.services.length > 0 ? folded : null;
+  const covered = byRules ? (byWorkloads ?? byPods) : null;
+  const scope: Scope = { cluster, fromMs: covered?.fromMs ?? fromMs, toMs: covered?.toMs ?? toMs };
+  const { inventory, services, metrics } = census;
   const found = onlyCluster(question.cluster, inventory.clusters);
   const places: FlowPlaces = {
     inventory,
@@ -144,25 +116,22 @@ export async function askFlows(
     fromMs: scope.fromMs,
     toMs: scope.toMs,
   };
-  // A store may keep what the rules made of the records and not the records.
-  const hasRecords = metrics.has('nfm_bytes_received') || covered !== null;
-  const read = hasRecords ? readRecords : (await hasMonitors(asker, metrics, asked)) ? readMonitors : readInterfaces;
-  const reading: Reading = { asker, scope, metrics, places, covered, detail: question.detail };
-  const byWorkload = folded === null ? null : await readWorkloads(reading, folded, newest);
-  const { origin, table, coverage, covered: within, findings } = byWorkload ?? (await read(reading));
+  const reading: Reading = { asker, scope, metrics, places };
+  const read = await readFlows(reading, { census, byWorkloads, covered, guess, detail: question.detail });
+  const within = 'covered' in read ? read.covered : null;
   return {
     fromMs: within?.fromMs ?? scope.fromMs,
     toMs: within?.toMs ?? scope.toMs,
     cluster: found,
-    origin,
-    table,
-    coverage,
+    origin: read.origin,
+    table: read.table,
+    coverage: read.coverage,
     inventory,
-    services: standing(places.services, inventory, asked.toMs),
+    services: standing(services, inventory, census.scope.toMs),
     region: places.region,
     warnings: mergeFindings([
-      ...flowFindings(origin, coverage, metrics),
-      ...(findings ?? []),
+      ...flowFindings(read.origin, read.coverage, metrics),
+      ...('findings' in read ? read.findings : []),
       ...inventory.findings,
       ...asker.findings(),
     ]),
@@ -171,16 +140,85 @@ export async function askFlows(
   };
 }
 
-/** True where the collector has counted, if only later: after an outage it brings windows in which it was not there itself. */
-async function hasMonitors(asker: Asker, metrics: ReadonlySet<string>, asked: Scope): Promise<boolean> {
-  if (metrics.has('nfm_monitor_flow_bytes_total')) {
-    return true;
-  }
-  const { selector, fromMs, toMs } = monitorClockQuery(asked);
-  return (await asker.labelValues('collector', '__name__', selector, fromMs, toMs)).length > 0;
+/** What the recording rules cover of a window, as far as the question may be answered by them. */
+interface Coverage {
+  /** Of the rules that fold pods; null also where pods are asked for. */
+  readonly folded: RuleCoverage | null;
+  readonly byPods: RuleCoverage | null;
 }
 
-/** Services with their endpoints as at the window's end: one that is gone by then is not ready. */
+async function askCoverage(asker: Asker, { by, detail, ends }: FlowQuestion, asked: Scope): Promise<Coverage> {
+  if (by !== 'auto' || detail === true) {
+    return { folded: null, byPods: null };
+  }
+  const { heartbeat, guard } = readEvaluations(await asker.ask(evaluationsQuery(asked)), asked);
+  return {
+    folded: ends === 'workloads' ? workloadCoverage(heartbeat, guard, asked.fromMs, asked.toMs) : null,
+    byPods: ruleCoverage(heartbeat, asked.fromMs, asked.toMs),
+  };
+}
+
+/** Flows that were asked for before it was known whether they are the right ones. */
+interface Guess {
+  readonly workloads: AskedWorkloads | null;
+  readonly records: AskedRecords | null;
+}
+
+/** Asks the rules, while it is not known yet whether the store tells the asked cluster's services: it nearly always does. */
+async function askByRules(
+  asker: Asker,
+  { folded, byPods }: Coverage,
+  { cluster }: Scope,
+  near: FlowCensus | null
+): Promise<Guess> {
+  const isLikely = near === null || near.metrics.has(RULE_HEARTBEAT);
+  if (isLikely && folded !== null && near?.services.length !== 0) {
+    const { fromMs, toMs } = folded;
+    return { workloads: await askWorkloads(asker, { cluster, fromMs, toMs }, folded), records: null };
+  }
+  if (isLikely && byPods !== null) {
+    const { fromMs, toMs } = byPods;
+    // Rules are asked for nothing finer.
+    return { workloads: null, records: await askRecords(asker, { cluster, fromMs, toMs }, byPods, false) };
+  }
+  return { workloads: null, records: null };
+}
+
+/** Joins what was guessed where it was right, else asks for what is. */
+async function readFlows(
+  reading: Reading,
+  {
+    census,
+    byWorkloads,
+    covered,
+    guess,
+    detail,
+  }: {
+    readonly census: FlowCensus;
+    readonly byWorkloads: RuleCoverage | null;
+    readonly covered: RuleCoverage | null;
+    readonly guess: Guess;
+    readonly detail: Detail;
+  }
+): Promise<ReadFlows | MonitoredFlows> {
+  const { asker, scope, metrics } = reading;
+  if (byWorkloads !== null) {
+    const asked = guess.workloads ?? (await askWorkloads(asker, scope, byWorkloads));
+    const read = await joinWorkloads(asked, reading, census.parentOf);
+    if (read !== null) {
+      return read;
+    }
+  }
+  // A store may keep what the rules made of the records and not the records.
+  if (covered !== null || metrics.has('nfm_bytes_received')) {
+    const isRight = guess.records !== null && covered !== null && guess.records.covered === covered;
+    const asked = isRight ? guess.records : null;
+    return joinRecords(asked ?? (await askRecords(asker, scope, covered, detail)), reading);
+  }
+  return (await hasMonitors(asker, metrics, scope)) ? readMonitors(reading) : readInterfaces(reading);
+}
+
+/** Services with their endpoints as at the end of the time that was asked for: one that is gone by then is not ready. */
 function standing(services: readonly Service[], inventory: Inventory, toMs: number): Service[] {
   const isGone = (pod: Service['endpoints'][number]['pod']): boolean =>
     pod !== null && (inventory.podEndedMs(pod.namespace, pod.name, toMs) ?? Infinity) < toMs;
@@ -188,156 +226,4 @@ function standing(services: readonly Service[], inventory: Inventory, toMs: numb
     ...service,
     endpoints: service.endpoints.map((one) => (isGone(one.pod) ? { ...one, ready: false } : one)),
   }));
-}
-
-type Read = Pick<FlowAnswer, 'origin' | 'table' | 'coverage'> & {
-  /** The time that the flows are of, where it is not the one asked; null: nothing was found of it. */
-  readonly covered?: { readonly fromMs: number; readonly toMs: number } | null;
-  readonly findings?: readonly Finding[];
-};
-
-interface Reading {
-  readonly asker: Asker;
-  readonly scope: Scope;
-  readonly metrics: ReadonlySet<string>;
-  readonly places: FlowPlaces;
-  /** Not null: recording rules are read in place of records. */
-  readonly covered: RuleCoverage | null;
-  readonly detail: FlowQuestion['detail'];
-}
-
-function measuresOf(detail: FlowQuestion['detail'], byRules: boolean): readonly Measure[] {
-  return detail === true
-    ? DETAIL_MEASURES
-    : detail === 'segments' && !byRules
-      ? [...MAP_MEASURES, 'segmentsReceived', 'segmentsDelivered']
-      : MAP_MEASURES;
-}
-
-/** Flow records that agents wrote, joined, with both ends of a connection counted once. */
-async function readRecords({ asker, scope, metrics, places, covered, detail }: Reading): Promise<Read> {
-  const records = new RecordStore(new Names());
-  // One after the other: an answer is dropped before the next one comes, so that the largest alone sets the memory.
-  for (const measure of measuresOf(detail, covered !== null)) {
-    const byRule = covered !== null && isRuleMeasure(measure);
-    const query = byRule ? ruleQuery(measure, covered, scope) : recordQuery(measure, scope);
-    records.addReply(measure, await asker.askColumns(query, byRule ? RULE_LABELS : RECORD_LABELS, records.names));
-  }
-  const book = addressBook(records, places);
-  await settle(records, book, { asker, scope, metrics, places });
-  const { table } = mergeRecords(records, book, places);
-  const [saturation, ingress] = await Promise.all([
-    asker.ask(saturationQuery(scope)),
-    metrics.has('ingress_bytes') ? asker.ask(interfaceQuery('ingress', scope)) : Promise.resolve(EMPTY_REPLY),
-  ]);
-  return {
-    origin: covered === null ? 'nfm-remote-write' : 'recording-rules',
-    table,
-    coverage: flowCoverage(table, ingress, saturation, places.inventory, scope),
-  };
-}
-
-/** Flows between workloads by the rules that fold pods; null where too much is left whole for it to pay, or zones are not the cluster's. */
-async function readWorkloads(reading: Reading, folded: RuleCoverage, newest: Reply): Promise<Read | null> {
-  const { asker, scope, places } = reading;
-  const names = new Names();
-  const records = new RecordStore(names);
-  const standIns = new RuleStandIns(names);
-  const ask = (query: InstantQuery, labels: readonly string[]): Promise<ColumnReply> =>
-    asker.askColumns(query, labels, names);
-  for (const measure of MAP_MEASURES.filter(isRuleMeasure)) {
-    const sums = await ask(workloadQuery(measure, folded, scope), WORKLOAD_LABELS);
-    addWorkloads(measure, sums, records, standIns);
-    records.addReply(measure, await ask(workloadRestQuery(measure, folded, scope), RULE_LABELS));
-    records.addReply(measure, await ask(namelessQuery(measure, folded, scope), RULE_LABELS));
-  }
-  if (!standIns.areIn(places.inventory)) {
-    return null;
-  }
-  const parentOf = ownerResolver((metric) => newest.series.filter(({ labels }) => labels.get('__name__') === metric));
-  const within = { ...places, inventory: standIns.addedTo(places.inventory, parentOf) };
-  const book = addressBook(records, within);
-  await settle(records, book, reading);
-  const lone = lonePairs(records, book);
-  if (Math.max(lone.clients.length, lone.servers.length) > MOST_LONE_PODS) {
-    return null;
-  }
-  if (lone.clients.length > 0) {
-    addPairs(await ask(pairQuery(lone, folded, scope), PAIR_LABELS), records);
-  }
-  const table = withoutStandIns(mergeRecords(records, book, within).table);
-  const reported = await asker.ask(reportedQuery(scope));
-  // Interfaces are pods', and can't be compared with what is folded.
-  const coverage = flowCoverage(table, EMPTY_REPLY, reported, places.inventory, scope);
-  return { origin: 'recording-rules', table, coverage };
-}
-
-/** Gives what records say of addresses that changed hands to the pod that held each at the time. */
-async function settle(
-  records: RecordStore,
-  book: AddressBook,
-  { asker, scope, metrics, places }: Pick<Reading, 'asker' | 'scope' | 'metrics' | 'places'>
-): Promise<void> {
-  const unsettled = unsettledAddresses(records, book.reused);
-  if (unsettled.length > 0 && metrics.has('nfm_bytes_received')) {
-    const raw = new Map<'received' | 'delivered', Reply>();
-    for (const measure of ['received', 'delivered'] as const) {
-      raw.set(measure, await asker.ask(reusedAddressQuery(measure, unsettled, scope)));
-    }
-    settleReused(records, new Set(unsettled), raw, places.inventory);
-  }
-}
-
-/** What the collector counted of the NFM API's top contributors in those of its windows that ended in the asked time. */
-async function readMonitors({ asker, scope, places }: Reading): Promise<Read> {
-  const names = new Names();
-  const clockReply = await asker.askColumns(monitorClockQuery(scope), MONITOR_CLOCK_LABELS, names);
-  const told = clockReply.count === 0 ? null : monitorClock(clockReply, scope.fromMs, scope.toMs);
-  const scrapes = told?.scrapes ?? null;
-  const labels = [...MONITOR_FLOW_LABELS, 'instance'];
-  const ask = (metric: string): Promise<ColumnReply> =>
-    asker.askColumns(monitorQuery(metric, scope, scrapes), labels, names);
-  const replies = {
-    bytes: await ask('nfm_monitor_flow_bytes_total'),
-    retransmissions: await ask('nfm_monitor_flow_retransmissions_total'),
-    timeouts: await ask('nfm_monitor_flow_timeouts_total'),
-  };
-  const windows = await asker.askColumns(
-    monitorQuery(MONITOR_WINDOW_METRICS, scope, scrapes),
-    [...MONITOR_CLOCK_LABELS, 'outcome', '__name__'],
-    names
-  );
-  const clock = told ?? scrapeClock(replies.bytes, scope.fromMs, scope.toMs);
-  const book = addressBook(new RecordStore(names), places);
-  return {
-    origin: 'nfm-monitor',
-    table: monitorFlows(replies, clock, book, names, places),
-    coverage: null,
-    covered: clock.covered,
-    findings: windowFindings(lostWindows(windows, clock), clock.covered, scope),
-  };
-}
-
-/** Addresses that several pods held in turn and that records name without saying which. */
-function unsettledAddresses(records: RecordStore, reused: ReadonlySet<string>): string[] {
-  const found = new Set<string>();
-  for (let record = 0; record < records.count; record++) {
-    const address = records.text('remote_address', record);
-    if (records.idOf('remote_pod', record) === 0 && reused.has(address)) {
-      found.add(address);
-    }
-  }
-  return [...found].sort();
-}
-
-/** Without flows: what each pod's interface counted. */
-async function readInterfaces({ asker, scope, metrics, places }: Reading): Promise<Read> {
-  if (!metrics.has('ingress_bytes')) {
-    return { origin: 'none', table: podTotals(EMPTY_REPLY, EMPTY_REPLY, new Names(), places), coverage: null };
-  }
-  const [ingress, egress] = await Promise.all([
-    asker.ask(interfaceQuery('ingress', scope)),
-    asker.ask(interfaceQuery('egress', scope)),
-  ]);
-  return { origin: 'pod-interfaces', table: podTotals(ingress, egress, new Names(), places), coverage: null };
 }

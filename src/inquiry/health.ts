@@ -33,6 +33,7 @@ import {
 } from './health-queries';
 import type { ReadTotals, StoredMonitor } from './health-replies';
 import { readMonitors, readTotals } from './health-replies';
+import { asWritten } from './label-names';
 import type { InquiryOptions, Question } from './question';
 
 /** What `health` is asked. */
@@ -77,9 +78,9 @@ export async function health(
     fromMs,
     toMs,
     cluster,
-    networkHealth: network,
+    networkHealth: { ...network, query: source.written?.(network.query) ?? network.query },
     nodes,
-    allowances: overAllNodes(nodes, read, scope),
+    allowances: asWritten(source, overAllNodes(nodes, read, scope)),
     warnings: mergeFindings([
       ...missingAllowances(read.totals),
       ...partialAllowances(nodes),

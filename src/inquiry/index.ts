@@ -4,15 +4,26 @@ export { askFlows } from './flows';
 export type { FlowAnswer, FlowQuestion } from './flows';
 export { health } from './health';
 export type { HealthQuestion } from './health';
+export { KeptCensus } from './kept-census';
 export { askLoadLanes, lanesWindowOf } from './load-lanes';
 export type { LaneQuestion } from './load-lanes';
 export { askPodSeries } from './pod-series';
 export type { PodSeriesQuestion } from './pod-series';
 export { InquiryError } from './errors';
+export { withLabelNames } from './label-names';
 export type { InquiryOptions, Question } from './question';
 // What a host needs of the core to ask a question and to read the answer.
-export { createCatalog, parseCatalogData } from '../core/catalog';
-export type { Catalog } from '../core/catalog';
+export {
+  createCatalog,
+  ownPricesText,
+  parseCatalogData,
+  shippedAwsRanges,
+  parseOwnPrices,
+  withOwnPrices,
+} from '../core/catalog';
+export type { Catalog, OwnPrices } from '../core/catalog';
+export { labelNamesText, parseLabelNames } from '../core/contract';
+export type { LabelNames } from '../core/contract';
 export type { DoctorReport } from '../core/doctor';
 export { FLOW_LEVELS, FLOW_SORTS, FLOW_VIEWS, listFlows, narrowFlows } from '../core/flows';
 export {

@@ -12,6 +12,7 @@ import { EMPTY_REPLY, SourceError } from '../core/source';
 import { Asker } from './asker';
 import { onlyCluster, resolveCluster } from './cluster';
 import { agentQuery, modelServerQuery, podMatcher, retransmissionsQuery } from './load-lanes-queries';
+import { asWritten } from './label-names';
 import type { InquiryOptions, Question } from './question';
 
 /** Which load, and which part of time: epoch milliseconds. */
@@ -83,7 +84,10 @@ export async function askLoadLanes(
   return {
     fromMs,
     toMs,
-    lanes: lanes.filter((lane) => lane !== null && lane.series.some(({ timesMs }) => timesMs.length > 0)) as Lane[],
+    lanes: asWritten(
+      source,
+      lanes.filter((lane) => lane !== null && lane.series.some(({ timesMs }) => timesMs.length > 0)) as Lane[]
+    ),
     queries: asker.queries,
     warnings: mergeFindings([...findings, ...overLimits(cut), ...asker.findings()]),
     incomplete: asker.incomplete || cut.length > 0,

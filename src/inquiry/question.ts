@@ -1,6 +1,7 @@
 import type { Catalog } from '../core/catalog';
 import type { LoggedLoad, S3Path } from '../core/modelload';
 import type { Limits } from '../core/source';
+import type { KeptCensus } from './kept-census';
 
 /** What a user asks: a window, where to look, and what is known besides the metrics. Times are epoch milliseconds. */
 export interface Question {
@@ -22,4 +23,6 @@ export interface InquiryOptions {
   readonly limits?: Limits;
   /** Called before each request with its name. */
   readonly onProgress?: (step: { readonly sent: number; readonly name: string }) => void;
+  /** What is kept of earlier answers of the same store; left out: all is asked. */
+  readonly kept?: KeptCensus;
 }

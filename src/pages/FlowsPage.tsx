@@ -1,5 +1,5 @@
 import React, { useMemo } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { flowRows, listFlows, mapIdsOfEnds } from '../inquiry';
 import type { FlowAnswer, InquiryOptions } from '../inquiry';
 import { endName, flowsCsv } from '../core/report';

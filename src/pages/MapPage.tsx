@@ -1,9 +1,10 @@
-import React, { useCallback, useMemo } from 'react';
+import React, { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { InquiryOptions } from '../inquiry';
 import { Page } from './frame/Page';
-import type { Asked } from './frame/Page';
-import { askMap } from './service-map/ask-map';
+import type { Asked, PageView } from './frame/Page';
+import { askMap, prepareMaps } from './service-map/ask-map';
+import type { MapFlows } from './service-map/ask-map';
 import { mapStateOf } from './service-map/map-state';
 import { ShownMap } from './service-map/ShownMap';
 import { usePageRunner } from './service-map/use-placed-map';
@@ -12,13 +13,27 @@ import { usePageRunner } from './service-map/use-placed-map';
 export function MapPage() {
   const runner = usePageRunner();
   const [params] = useSearchParams();
-  const { level, step, isCompared } = useMemo(() => mapStateOf(params), [params]);
+  const state = useMemo(() => mapStateOf(params), [params]);
+  const { level, step, isCompared } = state;
+  // What is wished when the answer comes, without asking anew when it changes.
+  const wish = useRef(state);
+  useEffect(() => {
+    wish.current = state;
+  }, [state]);
   const grain = level === 'pod' ? 'map-pods' : 'map-workloads';
   const ask = useCallback(
-    (asked: Asked, options: InquiryOptions) => askMap(asked, grain, step, isCompared, options),
+    async (asked: Asked, options: InquiryOptions): Promise<MapFlows> => {
+      const flows = await askMap(asked, grain, step, isCompared, options);
+      await prepareMaps(flows, wish.current, options.signal);
+      return flows;
+    },
     [grain, step, isCompared]
   );
-  return <Page page="map" ask={ask} view={(answer, page) => <ShownMap flows={answer} page={page} runner={runner} />} />;
+  const view = useCallback(
+    (answer: MapFlows, page: PageView) => <ShownMap flows={answer} page={page} runner={runner} />,
+    [runner]
+  );
+  return <Page page="map" ask={ask} view={view} />;
 }
 
 export default MapPage;

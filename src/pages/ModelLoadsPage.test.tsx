@@ -26,6 +26,14 @@ test('asks the usual store, and lists the loads', async () => {
   expect(screen.getByText('(double-scrape)')).toBeInTheDocument();
 });
 
+test('settings that change numbers are said below them', async () => {
+  diagnose.mockResolvedValue(diagnosisOf([WARM]));
+  const [labelNames, ownPrices] = [new Map([['pod', 'k8s_pod_name']]), new Map([['g5.2xlarge', 0.9]])];
+  openPage('loads', pageHost({ labelNames, ownPrices }));
+  const used = await screen.findByRole('list', { name: 'Settings in use' });
+  expect(used).toHaveTextContent(/pod = k8s_pod_name.*g5\.2xlarge 0\.9/);
+});
+
 test('a load that is opened is in the URL, and is open again from there', async () => {
   diagnose.mockResolvedValue(diagnosisOf([BURST_BOUND, WARM]));
   const { unmount } = open();

@@ -1,5 +1,5 @@
 import React, { useMemo } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { zonesCsv } from '../core/report';
 import { zoneReport } from '../inquiry';
 import type { CellName, FlowAnswer, FlowChip, InquiryOptions, ZoneReport } from '../inquiry';

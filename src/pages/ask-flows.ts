@@ -1,5 +1,6 @@
-import { askFlows, narrowFlows } from '../inquiry';
+import { askFlows, narrowFlows, shippedAwsRanges } from '../inquiry';
 import type { FlowAnswer, InquiryOptions } from '../inquiry';
+import { nextTask } from './asking/next-task';
 import type { Asked } from './frame/Page';
 
 /** How finely flows are asked for; see `FlowQuestion`. `pods` tells bytes alone, `map-pods` and `map-workloads` segments too where that is cheap. */
@@ -14,7 +15,7 @@ export async function askPageFlows(
   const { namespace, node, priceRegion } = defaults;
   const isWhole = grain === 'records';
   const detail = isWhole || (grain === 'pods' ? false : 'segments');
-  const answer = await askFlows(
+  const asking = askFlows(
     source,
     {
       ...{ fromMs, toMs, cluster, priceRegion, detail, by: isWhole ? 'records' : 'auto' },
@@ -23,6 +24,9 @@ export async function askPageFlows(
     },
     options
   );
+  // Unpacked while the store is asked: with the answer there, it would hold up what is shown.
+  void nextTask().then(shippedAwsRanges);
+  const answer = await asking;
   return namespace === null && node === null
     ? answer
     : { ...answer, table: narrowFlows(answer.table, { namespace, node }) };

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ComponentType, PropsWithChildren, ReactNode } from 'react';
-import type { MetricsSource, Question } from '../inquiry';
+import type { LabelNames, MetricsSource, OwnPrices, Question } from '../inquiry';
 import type { TimeText } from '../ui';
 import type { PageName } from './page-names';
 
@@ -54,6 +54,10 @@ export interface PagesHost {
   /** Where a reader can run a query again; null: nowhere. */
   readonly exploreHref: (store: Store, promql: string, fromMs: number, toMs: number) => string | null;
   readonly defaults: PageDefaults;
+  /** What the stores call labels, by Headroom's names; empty: as usual. `open` heeds them already. */
+  readonly labelNames: LabelNames;
+  /** What is paid for instance types; empty: list prices. `catalog` heeds them already. */
+  readonly ownPrices: OwnPrices;
   /** A recording answers for its own window alone; null: any window can be asked for. */
   readonly fixedWindow: { readonly fromMs: number; readonly toMs: number } | null;
   /** The window of the first page; null: the page's usual one. Words of the time picker: `now-6h`, or unix milliseconds. */

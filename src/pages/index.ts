@@ -4,6 +4,7 @@ export type { PageName } from './page-names';
 export { PagesApp } from './PagesApp';
 // What a nested panel of Grafana needs of the pages.
 export { askPageFlows } from './ask-flows';
+export { keptOf } from './asking/kept-of';
 export { useInquiry } from './asking/use-inquiry';
 export { flowsWith } from './flows/flows-with';
 export type { Asked } from './frame/Page';

@@ -16,6 +16,10 @@ export interface PageConfig {
   readonly s3Path: string | null;
   /** True where `/catalog.json` is to be used in place of the shipped one. */
   readonly hasCatalog: boolean;
+  /** What the store calls labels, by Headroom's names; empty: as usual. */
+  readonly labelNames: Readonly<Record<string, string>>;
+  /** USD an hour by instance type, in place of list prices. */
+  readonly ownPrices: Readonly<Record<string, number>>;
 }
 
 /** Of the element that holds the configuration. */

@@ -43,6 +43,31 @@ test('the cells of the flow table', async ({ page, demo }) => {
   await expect(page).toHaveURL(/[?&]edge=/);
 });
 
+test('Escape closes the time picker, however it was opened, and gives the focus back', async ({ page, demo }) => {
+  await open(page, demo.url, 'overview', demo.window.search);
+  const button = page.getByRole('button', { name: /^Time range selected/ });
+  const picker = page.locator('#TimePickerContent');
+  const ways: Record<string, () => Promise<void>> = {
+    keyboard: async () => {
+      await button.focus();
+      await page.keyboard.press('Enter');
+    },
+    mouse: () => button.click(),
+  };
+  for (const opens of Object.values(ways)) {
+    await opens();
+    await expect(picker).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(picker).toHaveCount(0);
+    await expect(button).toBeFocused();
+  }
+  // From within, too.
+  await button.click();
+  await picker.getByRole('textbox').first().click();
+  await page.keyboard.press('Escape');
+  await expect(picker).toHaveCount(0);
+});
+
 test('a cell of the zones', async ({ page, demo }) => {
   await open(page, demo.url, 'zones', demo.window.search);
   await tabTo(page, 'td button[aria-pressed]');

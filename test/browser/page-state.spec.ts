@@ -36,6 +36,35 @@ test('the flow table: order, groups and text; one step back each, and typing is 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
 });
 
+test('the order of the columns: by keyboard, in the address, one step back each', async ({ page, demo }) => {
+  await open(page, demo.url, 'flows', demo.window.search);
+  const heads = () =>
+    page.getByRole('columnheader').evaluateAll((all) => all.map((one) => one.textContent?.replace(/[^A-Za-z ,]/g, '')));
+  const usual = await heads();
+  expect(usual.slice(0, 5)).toEqual(['From', 'From zone', 'To', 'To zone', 'Port']);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const left = page.getByRole('button', { name: 'Move Port left' });
+  await left.focus();
+  await page.keyboard.press('Enter');
+  await expect(left).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(left).toBeFocused();
+  const moved = ['From', 'From zone', 'Port', 'To', 'To zone'];
+  await expect.poll(async () => (await heads()).slice(0, 5)).toEqual(moved);
+  await page.reload();
+  await settled(page);
+  expect((await heads()).slice(0, 5)).toEqual(moved);
+  // A column that comes anew stands where it is looked for.
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'To namespace' }).check({ force: true });
+  await expect.poll(async () => (await heads()).slice(0, 6)).toEqual([...moved.slice(0, 4), 'To namespace', 'To zone']);
+  for (let i = 0; i < 3; i++) {
+    await page.goBack();
+  }
+  await expect.poll(heads).toEqual(usual);
+  expect(word(page, 'table')).toBeNull();
+});
+
 test('a cell of the zones, and what the matrix shows', async ({ page, demo }) => {
   await open(page, demo.url, 'overview', demo.window.search);
   await goTo(page, 'zones');

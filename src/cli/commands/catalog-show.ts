@@ -19,7 +19,7 @@ export async function runCatalogShow(
   args: readonly string[]
 ): Promise<number> {
   const name = args[0] ?? '';
-  const catalog = catalogOf(settings.catalog);
+  const catalog = catalogOf(settings);
   const type = catalog.lookup(name);
   if (type === null) {
     throw new UsageError(`the catalog of ${catalog.date} has no instance type "${name}"`, nearNames(catalog, name));
@@ -67,7 +67,9 @@ function factsOf(type: InstanceType, catalog: Catalog, region: string): Readonly
       `price in ${region}`,
       price === null
         ? 'unknown'
-        : `${usd(price.usdPerHour)} an hour${price.proxy ? ` (that of ${price.region})` : ''}, ${price.date ?? 'no date'}`,
+        : price.own
+          ? `${usd(price.usdPerHour)} an hour, your price`
+          : `${usd(price.usdPerHour)} an hour${price.proxy ? ` (that of ${price.region})` : ''}, ${price.date ?? 'no date'}`,
     ],
     [`offered in ${region}`, offered === null ? 'unknown' : offered ? 'yes' : 'no'],
   ];

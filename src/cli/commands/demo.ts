@@ -102,7 +102,8 @@ export async function runDemo(host: Host, settings: Settings, own: DemoOptions):
 /** The environment and headroom.yaml may name a store and a question of the user's own: the demo has its own. */
 function withoutQuestion(settings: Settings): Settings {
   const none = { cluster: null, namespace: null, node: null, priceRegion: null, s3Path: null, catalog: null };
-  return { ...settings, ...none, from: null, to: null, url: null, recording: null };
+  const plain = { clusterLabel: null, labelMap: null, ownPrices: [] };
+  return { ...settings, ...none, ...plain, from: null, to: null, url: null, recording: null };
 }
 
 async function writeHistory(history: SimulatedHistory, path: string): Promise<number> {

@@ -13,8 +13,9 @@ import type { Host } from '../host';
 import { messagesOf } from '../messages';
 import type { Settings } from '../options/settings';
 import { wholeNumber } from '../options/whole-number';
+import { labelNamesOf, ownPricesOf } from '../own-settings';
 import { catalogOf, limitsOf, questionOf } from '../question';
-import { httpOptionsOf } from '../source';
+import { httpOptionsOf, recordingPathOf } from '../source';
 import { UsageError } from '../usage-error';
 import { VERSION } from '../version';
 
@@ -86,13 +87,11 @@ export async function servePage(host: Host, settings: Settings, served: Served, 
 }
 
 async function openServed(settings: Settings, signal: AbortSignal): Promise<Served> {
-  if (settings.recording === null) {
+  const path = recordingPathOf(settings);
+  if (path === null) {
     return servedStore(createHttpSource(httpOptionsOf(settings)), settings);
   }
-  if (settings.url !== null) {
-    throw new UsageError('a URL and a recording were given', 'give --url or --recording, not both');
-  }
-  const bundle = await readRecording(settings.recording, { signal });
+  const bundle = await readRecording(path, { signal });
   const api = recordedApi(bundle);
   return {
     address: bundle.address,
@@ -117,6 +116,9 @@ function configOf(host: Host, settings: Settings, { address, recording }: Served
     priceRegion: question.priceRegion,
     s3Path: question.s3Path,
     hasCatalog: settings.catalog !== null,
+    // A recording bears the usual names already.
+    labelNames: recording === null ? Object.fromEntries(labelNamesOf(settings)) : {},
+    ownPrices: Object.fromEntries(ownPricesOf(settings)),
   };
 }
 
@@ -126,7 +128,8 @@ function wordOf(text: string | null, ms: number): string {
 }
 
 /** The file as it is, once it is known to be a catalogue. */
-function catalogJsonOf({ catalog }: Settings): string | null {
-  catalogOf(catalog);
+function catalogJsonOf(settings: Settings): string | null {
+  const { catalog } = settings;
+  catalogOf(settings);
   return catalog === null ? null : readFileSync(catalog, 'utf8');
 }

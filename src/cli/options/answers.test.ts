@@ -28,6 +28,15 @@ test('a path is meant from where it is written', () => {
   expect(answers({ file: file({ 'ca-file': '/etc/ca.pem' }) }).path('ca-file')).toBe('/etc/ca.pem');
 });
 
+test('own label names and prices, from each origin', () => {
+  expect(settingsOf(answers({ argv: { clusterLabel: 'eks', ownPrice: ['a.b=1', 'c.d=2'] } }))).toMatchObject({
+    ...{ clusterLabel: 'eks', labelMap: null, ownPrices: ['a.b=1', 'c.d=2'] },
+  });
+  expect(
+    settingsOf(answers({ env: { HEADROOM_OWN_PRICE: 'a.b=1\nc.d=2' }, file: file({ 'label-map': 'pod=x,node=y' }) }))
+  ).toMatchObject({ labelMap: 'pod=x,node=y', ownPrices: ['a.b=1', 'c.d=2'] });
+});
+
 test('flags', () => {
   expect(answers({ argv: { quiet: true } }).flag('quiet')).toBe(true);
   expect(answers({ env: { HEADROOM_QUIET: '0' } }).flag('quiet')).toBe(false);

@@ -14,6 +14,8 @@ export interface Settings {
   readonly keyFile: string | null;
   readonly insecure: boolean;
   readonly recording: string | null;
+  readonly clusterLabel: string | null;
+  readonly labelMap: string | null;
   readonly timeoutMs: number | null;
   readonly maxSamples: number | null;
   readonly from: string | null;
@@ -26,6 +28,7 @@ export interface Settings {
   readonly priceRegion: string | null;
   readonly s3Path: string | null;
   readonly catalog: string | null;
+  readonly ownPrices: readonly string[];
   readonly output: OutputFormat;
   readonly quiet: boolean;
   readonly debug: boolean;
@@ -49,6 +52,8 @@ export function settingsOf(answers: Answers): Settings {
     certFile: answers.path('cert-file'),
     keyFile: answers.path('key-file'),
     insecure: answers.flag('insecure'),
+    clusterLabel: answers.text('cluster-label'),
+    labelMap: answers.text('label-map'),
     timeoutMs: seconds === null ? null : Math.round(seconds * 1000),
     maxSamples: answers.count('max-samples'),
     from: answers.text('from'),
@@ -60,6 +65,7 @@ export function settingsOf(answers: Answers): Settings {
     priceRegion: answers.text('price-region'),
     s3Path: answers.text('s3-path'),
     catalog: answers.path('catalog'),
+    ownPrices: answers.list('own-price'),
     output: (answers.text('output') ?? 'table') as OutputFormat,
     quiet: answers.flag('quiet'),
     debug: answers.flag('debug'),

@@ -102,7 +102,7 @@ function comparison(load: LoadResult, terminal: Terminal): string[] {
       usd(row.usdPerLoad),
       [
         row.kind === 'current' ? 'as it ran' : row.kind === 'remedy' ? 'free' : row.helps ? '' : 'would not help',
-        row.priceIsProxy ? 'price of another Region' : '',
+        row.priceIsOwn ? 'your price' : row.priceIsProxy ? 'price of another Region' : '',
       ]
         .filter((note) => note !== '')
         .join(', '),

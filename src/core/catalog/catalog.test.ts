@@ -125,6 +125,7 @@ describe('prices', () => {
       date: '2026-07-20',
       source: 'karpenter',
       proxy: false,
+      own: false,
     });
     expect(catalog.price('g5.4xlarge', 'us-east-1')?.usdPerHour).toBe(1.624);
     expect(catalog.price('g5.2xlarge', 'eu-west-1')).toMatchObject({

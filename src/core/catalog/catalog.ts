@@ -1,17 +1,19 @@
 import type { CatalogData } from './catalog-data';
 import type { InstanceType } from './instance-type';
 
-/** An On-Demand price: Linux, without licences. */
+/** An On-Demand price (Linux, without licences), or what a team says it pays. */
 export interface Price {
   readonly usdPerHour: number;
-  /** The Region the figure is from; another than the one asked for only when `proxy`. */
-  readonly region: string;
+  /** The Region the figure is from, another than the one asked for only when `proxy`; null: it holds in each. */
+  readonly region: string | null;
   /** Day (YYYY-MM-DD) or month (YYYY-MM) the price was valid, null when unknown. */
   readonly date: string | null;
   /** Short id of where it comes from. */
   readonly source: string;
   /** The price of another Region that is known to cost the same. Show it labelled, never as the price. */
   readonly proxy: boolean;
+  /** A team's own price, in place of the list price. Show it labelled. */
+  readonly own: boolean;
 }
 
 /** Instance types with their limits, prices and Regions; every figure dated and sourced. Answers null for what it doesn't know. */
@@ -22,8 +24,8 @@ export interface Catalog {
   lookup(name: string): InstanceType | null;
   /** All types, in name order. */
   types(): Iterable<InstanceType>;
-  /** Null when no price is known there. us-west-2 is answered with the us-east-1 price as a labelled proxy where its own isn't known. */
-  price(name: string, region: string): Price | null;
+  /** Null when no price is known there; a Region of null is not known. us-west-2 is answered with the us-east-1 price as a labelled proxy where its own isn't known. */
+  price(name: string, region: string | null): Price | null;
   /** Whether the Region offers the type; null when type or Region isn't known. */
   offeredIn(name: string, region: string): boolean | null;
 }
@@ -49,7 +51,14 @@ export function createCatalog(data: CatalogData): Catalog {
     const point = prices.get(name)?.get(region);
     return point === undefined
       ? null
-      : { usdPerHour: point.usdPerHour, region, date: dates.get(point.source) ?? null, source: point.source, proxy };
+      : {
+          usdPerHour: point.usdPerHour,
+          region,
+          date: dates.get(point.source) ?? null,
+          source: point.source,
+          proxy,
+          own: false,
+        };
   };
   const offeredIn = (name: string, region: string): boolean | null => {
     const where = offered.get(name);
@@ -61,6 +70,9 @@ export function createCatalog(data: CatalogData): Catalog {
     lookup: (name) => types.get(name) ?? null,
     types: () => sorted,
     price: (name, region) => {
+      if (region === null) {
+        return null;
+      }
       const own = priceIn(name, region, false);
       const proxy = PROXY_REGION.get(region);
       if (own !== null || proxy === undefined || offeredIn(name, region) === false) {

@@ -6,6 +6,8 @@ export type { CatalogData, PricePoint, PriceSource } from './catalog-data';
 export { CatalogDataError, parseCatalogData } from './catalog-data';
 export type { Catalog, Price } from './catalog';
 export { createCatalog } from './catalog';
+export type { OwnPrices, ParsedOwnPrices } from './own-prices';
+export { ownPricesText, parseOwnPrices, withOwnPrices } from './own-prices';
 export type { CompactCatalog } from './compact';
 export { expandCatalog, familyOf } from './compact';
 export type { AwsRange, AwsRanges } from './aws-ranges';

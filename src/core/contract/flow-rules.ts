@@ -3,6 +3,9 @@ export const RULE_INTERVAL_MS = 60_000;
 /** How far back a rule looks, so that late writes of agents are in: the sample at t covers (t - 120 s, t - 60 s]. */
 export const RULE_OFFSET_MS = 60_000;
 
+/** How the names of all that rules record begin. */
+export const RULE_PREFIX = 'headroom:';
+
 /** A sample each evaluation: its times tell what the rules cover, and a missing one that they don't. */
 export const RULE_HEARTBEAT = 'headroom:flow_rules:evaluated';
 

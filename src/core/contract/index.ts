@@ -14,6 +14,8 @@ export {
 export { INFERENCE_METRICS, MODEL_LOAD_METRICS } from './model-server';
 export type { LabelMap } from './labels';
 export { CLUSTER_LABELS, PLAIN_LABELS, SCRAPE_LABELS, clusterOf, isCollided, labelMapFor, ownLabels } from './labels';
+export type { LabelNames, ParsedLabelNames } from './label-names';
+export { labelNamesText, parseLabelNames } from './label-names';
 export type { Scope } from './scope';
 export { clusterMatcher, looseClusterMatcher, windowOf } from './scope';
 export type { RecordingRule } from './flow-rules';
@@ -24,6 +26,7 @@ export {
   RULE_INTERVAL_MS,
   RULE_NET_LABEL,
   RULE_OFFSET_MS,
+  RULE_PREFIX,
   united,
 } from './flow-rules';
 export {

@@ -4,7 +4,6 @@ export type { FlowScope, FlowTable } from './flow-table';
 export { scopeOf, totalOf } from './flow-table';
 export type { Measure } from './queries';
 export {
-  heartbeatQuery,
   interfaceQuery,
   isRuleMeasure,
   MEASURES,
@@ -17,24 +16,13 @@ export {
   ruleQuery,
   saturationQuery,
 } from './queries';
+export type { RuleEvaluations } from './rule-evaluations';
+export { evaluationsQuery, readEvaluations } from './rule-evaluations';
 export type { RuleCoverage } from './rule-coverage';
 export { ruleCoverage } from './rule-coverage';
-export {
-  addPairs,
-  addWorkloads,
-  lonePairs,
-  MOST_LONE_PODS,
-  namelessQuery,
-  PAIR_LABELS,
-  pairQuery,
-  reportedQuery,
-  WORKLOAD_LABELS,
-  workloadCoverage,
-  workloadGuardQuery,
-  workloadQuery,
-  workloadRestQuery,
-} from './rule-workloads';
+export { addPairs, lonePairs, MOST_LONE_PODS, PAIR_LABELS, pairQuery, workloadCoverage } from './rule-workloads';
 export type { LonePairs } from './rule-workloads';
+export { addWorkloadFlows, WORKLOAD_FLOW_LABELS, workloadFlowsQuery } from './workload-flows';
 export type { ParentOf } from './rule-stand-ins';
 export { RuleStandIns, withoutStandIns } from './rule-stand-ins';
 export { RecordStore } from './record-store';

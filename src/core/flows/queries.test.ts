@@ -1,4 +1,4 @@
-import { heartbeatQuery, interfaceQuery, recordQuery, reusedAddressQuery, ruleQuery, saturationQuery } from './queries';
+import { interfaceQuery, recordQuery, reusedAddressQuery, ruleQuery, saturationQuery } from './queries';
 
 const SCOPE = { cluster: { label: 'cluster', value: 'a.b' }, fromMs: 0, toMs: 3_600_000 };
 const COVERED = { fromMs: 0, toMs: 3_600_000, firstMs: 120_000, lastMs: 3_660_000 };
@@ -8,7 +8,6 @@ test.each([
   recordQuery('retransmissions', { ...SCOPE, cluster: null }),
   recordQuery('sockets', SCOPE),
   ruleQuery('received', COVERED, SCOPE),
-  heartbeatQuery(SCOPE),
   reusedAddressQuery('delivered', ['10.0.0.1', '10.0.0.2'], SCOPE),
   saturationQuery(SCOPE),
   interfaceQuery('ingress', SCOPE),

@@ -4,9 +4,7 @@ import {
   clusterMatcher,
   FLOW_RULES,
   looseClusterMatcher,
-  RULE_HEARTBEAT,
   RULE_NET_LABEL,
-  RULE_OFFSET_MS,
   RULE_INTERVAL_MS,
   united,
   windowOf,
@@ -81,17 +79,6 @@ export function recordQuery(measure: Measure, scope: Scope): InstantQuery {
 /** Measures that recording rules hold. */
 export function isRuleMeasure(measure: Measure): measure is keyof typeof FLOW_RULES {
   return measure in FLOW_RULES;
-}
-
-/** When the rules were evaluated, with time for the wait behind the window's end. */
-export function heartbeatQuery(scope: Scope): RawQuery {
-  return {
-    kind: 'raw',
-    name: 'flow-rules',
-    selector: RULE_HEARTBEAT,
-    fromMs: scope.fromMs,
-    toMs: scope.toMs + RULE_OFFSET_MS,
-  };
 }
 
 /** A measure by its recording rule, over the evaluations of `covered`. */

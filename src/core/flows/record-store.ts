@@ -21,15 +21,17 @@ export class RecordStore {
     return this.tuples.size;
   }
 
-  /** Adds a measure's answer, one sample a series; label ids must be of `names`. Samples that are no number count as nothing. */
-  addReply(measure: Measure, reply: ColumnReply): void {
+  /** Adds a measure's answer, or some `rows` of one, one sample a series; label ids must be of `names`. Samples that are no number count as nothing. */
+  addReply(measure: Measure, reply: ColumnReply, rows: ArrayLike<number> | null = null): void {
     this.asked(measure);
     const labels = RECORD_LABELS.map((label) => reply.labels.get(label));
     // A recording rule brings a public address folded, under a label of its own.
     const net = reply.labels.get(RULE_NET_LABEL);
     const addressPlace = PLACE.get('remote_address') ?? 0;
     const key = new Uint32Array(RECORD_LABELS.length);
-    for (let i = 0; i < reply.count; i++) {
+    const count = rows === null ? reply.count : rows.length;
+    for (let n = 0; n < count; n++) {
+      const i = rows === null ? n : (rows[n] ?? 0);
       for (let k = 0; k < key.length; k++) {
         key[k] = labels[k]?.[i] ?? 0;
       }

@@ -1,23 +1,18 @@
 import { anyOf, Tuples } from '../base';
-import type { Scope } from '../contract';
+import type { Scope, WORKLOAD_RULES } from '../contract';
 import {
-  FLOW_RULES,
   looseClusterMatcher,
   NO_ZONE,
   PAIR_RULE,
   PLACE_LABELS,
-  REPORTED_RULE,
   RULE_INTERVAL_MS,
   RULE_NET_LABEL,
-  WORKLOAD_GUARD,
   WORKLOAD_GUARD_LAG_MS,
   WORKLOAD_LAG_MS,
-  WORKLOAD_RULES,
-  windowOf,
 } from '../contract';
-import type { ColumnReply, InstantQuery, RawQuery, Reply } from '../source';
+import type { ColumnReply, InstantQuery, Reply } from '../source';
 import type { AddressBook } from './address-book';
-import { RECORD_LABELS, RULE_LABELS } from './queries';
+import { RECORD_LABELS } from './queries';
 import type { RecordStore } from './record-store';
 import type { RuleCoverage } from './rule-coverage';
 import { ruleCoverage } from './rule-coverage';
@@ -39,18 +34,6 @@ export const PAIR_LABELS: readonly string[] = ['local_namespace', 'local_pod', '
 /** More pods than this on either end of lone connections make a query that is dearer than the records are to read. [own] */
 export const MOST_LONE_PODS = 1000;
 
-/** What the workload rules lost, by their own account. */
-export function workloadGuardQuery(scope: Scope): RawQuery {
-  const lagMs = WORKLOAD_LAG_MS + WORKLOAD_GUARD_LAG_MS;
-  return {
-    kind: 'raw',
-    name: 'flow-workloads',
-    selector: WORKLOAD_GUARD,
-    fromMs: scope.fromMs,
-    toMs: scope.toMs + 2 * lagMs,
-  };
-}
-
 /** What the workload rules cover of (fromMs, toMs], as evaluations of the record rules below them; null where these don't, or the guard is not 0. */
 export function workloadCoverage(heartbeat: Reply, guard: Reply, fromMs: number, toMs: number): RuleCoverage | null {
   const [beats] = heartbeat.series;
@@ -63,94 +46,67 @@ export function workloadCoverage(heartbeat: Reply, guard: Reply, fromMs: number,
   return ruleCoverage({ ...heartbeat, series: [{ ...beats, times, values: times.map(() => 1) }] }, fromMs, toMs);
 }
 
-/** A measure between workloads. */
-export function workloadQuery(measure: RuleMeasure, covered: RuleCoverage, scope: Scope): InstantQuery {
-  // The server's count of what the client told is there for the guard, and once to tell that it reported.
-  const sides = measure === 'received' ? ',remote!="twice"' : '';
-  const { record } = WORKLOAD_RULES[measure];
-  return summed(`flow-${measure}-of-workloads`, record, sides, WORKLOAD_LABELS, covered, WORKLOAD_LAG_MS, scope);
-}
-
-/** A measure's records that the workload rules leave whole. */
-export function workloadRestQuery(measure: RuleMeasure, covered: RuleCoverage, scope: Scope): InstantQuery {
-  const { rest } = WORKLOAD_RULES[measure];
-  return summed(`flow-${measure}-of-pods`, rest, '', RULE_LABELS, covered, WORKLOAD_LAG_MS, scope);
-}
-
-/** A measure's records whose remote address names no pod: no workload rule reads them. */
-export function namelessQuery(measure: RuleMeasure, covered: RuleCoverage, scope: Scope): InstantQuery {
-  const { record } = FLOW_RULES[measure];
-  return summed(`flow-${measure}-of-addresses`, record, ',remote="address"', RULE_LABELS, covered, 0, scope);
-}
-
 /** Which of the clients reported connections to which of the servers: more pairs than were asked about. */
 export function pairQuery({ clients, servers }: LonePairs, covered: RuleCoverage, scope: Scope): InstantQuery {
-  const matcher = `,remote_pod=~${anyOf(clients)},local_pod=~${anyOf(servers)}`;
-  return summed('flow-pairs', PAIR_RULE, matcher, PAIR_LABELS, covered, WORKLOAD_LAG_MS - RULE_INTERVAL_MS, scope);
-}
-
-/** How many flows each node reported at once, at most, by the rule of it. */
-export function reportedQuery(scope: Scope): InstantQuery {
-  const matcher = looseClusterMatcher(scope).slice(1);
-  return {
-    kind: 'instant',
-    name: 'flow-saturation',
-    promql: `max by (k8s_node) (max_over_time(${REPORTED_RULE}{${matcher}}[${windowOf(scope)}]))`,
-    atMs: scope.toMs,
-  };
-}
-
-function summed(
-  name: string,
-  record: string,
-  matcher: string,
-  labels: readonly string[],
-  covered: RuleCoverage,
-  lagMs: number,
-  scope: Scope
-): InstantQuery {
   // Half an interval more takes the first evaluation in, and none before it.
   const windowMs = covered.lastMs - covered.firstMs + RULE_INTERVAL_MS / 2;
+  const matcher = `remote_pod=~${anyOf(clients)},local_pod=~${anyOf(servers)}${looseClusterMatcher(scope)}`;
   return {
     kind: 'instant',
-    name,
-    promql: `sum by (${labels.join(',')}) (sum_over_time(${record}{${`${matcher}${looseClusterMatcher(scope)}`.slice(1)}}[${windowMs}ms]))`,
-    atMs: covered.lastMs + lagMs,
+    name: 'flow-pairs',
+    promql: `sum by (${PAIR_LABELS.join(',')}) (sum_over_time(${PAIR_RULE}{${matcher}}[${windowMs}ms]))`,
+    atMs: covered.lastMs + WORKLOAD_LAG_MS - RULE_INTERVAL_MS,
   };
 }
 
-/** Adds an answer to `workloadQuery`, as records of pods that stand for the workloads. */
+/** Adds a measure's sums between workloads, or some `rows` of an answer, labelled `WORKLOAD_LABELS`, as records of pods that stand for the workloads. */
 export function addWorkloads(
   measure: RuleMeasure,
   reply: ColumnReply,
   records: RecordStore,
-  standIns: RuleStandIns
+  standIns: RuleStandIns,
+  rows: ArrayLike<number> | null = null
 ): void {
-  const column = (label: string): Uint32Array | undefined => reply.labels.get(label);
-  const sides = (['local', 'remote'] as const).map((side) => ({
-    namespace: column(`${side}_namespace`),
-    place: PLACE_LABELS.map((label) => column(`${side}_${label}`)),
-  }));
+  const none = new Uint32Array(reply.count);
+  const column = (label: string): Uint32Array => reply.labels.get(label) ?? none;
   const place = (label: (typeof RECORD_LABELS)[number]): number => RECORD_LABELS.indexOf(label);
   const noZone = records.names.idOf(NO_ZONE);
+  const podOf = (side: 'local' | 'remote'): ((row: number) => number) => {
+    const namespaces = column(`${side}_namespace`);
+    const [kinds = none, owners = none, zones = none, zoneIds = none] = PLACE_LABELS.map((label) =>
+      column(`${side}_${label}`)
+    );
+    const known = (id = 0): number => (id === noZone ? 0 : id);
+    return (row) => {
+      const owner = known(owners[row]);
+      return owner === 0
+        ? 0
+        : standIns.podFor(namespaces[row] ?? 0, known(kinds[row]), owner, known(zones[row]), known(zoneIds[row]));
+    };
+  };
+  // What a record has of a sum between workloads, each with its place.
+  const copied = (['local_namespace', 'remote_namespace', 'local_port', 'remote_port'] as const).map(
+    (label) => [place(label), column(label)] as const
+  );
+  const [localPodPlace, remotePodPlace, addressPlace] = [
+    place('local_pod'),
+    place('remote_pod'),
+    place('remote_address'),
+  ];
+  const [podHere, podThere, nets] = [podOf('local'), podOf('remote'), column(RULE_NET_LABEL)];
   const key = new Uint32Array(RECORD_LABELS.length);
   // A measure that has no series was asked for all the same.
-  records.addReply(measure, { ...reply, count: 0 });
-  for (let i = 0; i < reply.count; i++) {
-    sides.forEach(({ namespace, place: columns }, side) => {
-      const [ownerKind = 0, owner = 0, zone = 0, zoneId = 0] = columns.map((ids) => {
-        const id = ids?.[i] ?? 0;
-        return id === noZone ? 0 : id;
-      });
-      const within = namespace?.[i] ?? 0;
-      key[place(side === 0 ? 'local_namespace' : 'remote_namespace')] = within;
-      key[place(side === 0 ? 'local_pod' : 'remote_pod')] =
-        owner === 0 ? 0 : standIns.podFor(within, ownerKind, owner, zone, zoneId);
-    });
-    key[place('local_port')] = column('local_port')?.[i] ?? 0;
-    key[place('remote_port')] = column('remote_port')?.[i] ?? 0;
-    key[place('remote_address')] = column(RULE_NET_LABEL)?.[i] ?? 0;
-    records.add(measure, key, reply.values[reply.offsets[i] ?? 0] ?? 0);
+  records.addReply(measure, reply, []);
+  const count = rows === null ? reply.count : rows.length;
+  for (let n = 0; n < count; n++) {
+    const row = rows === null ? n : (rows[n] ?? 0);
+    for (const [at, ids] of copied) {
+      key[at] = ids[row] ?? 0;
+    }
+    key[localPodPlace] = podHere(row);
+    key[remotePodPlace] = podThere(row);
+    key[addressPlace] = nets[row] ?? 0;
+    records.add(measure, key, reply.values[reply.offsets[row] ?? 0] ?? 0);
   }
 }
 

@@ -32,6 +32,9 @@ const REPEATED_TIMES = '__name__=~"kube_pod_container_state_started|kube_pod_sta
 /** Step of the look for a pod's last sample: below the 5 min for which stores repeat a sample, so that none is missed. */
 const LAST_SEEN_STEP_MS = 60_000;
 
+/** What names a pod, also where a scrape renamed the exporter's own labels. */
+const POD_LABELS = 'namespace,pod,uid,exported_namespace,exported_pod,exported_uid';
+
 /** Of these only who and where: enough for flows, which need no times of containers and no volumes. */
 const PLACE_METRICS = [
   'kube_pod_info',
@@ -57,11 +60,11 @@ export function inventoryQuery(scope: Scope, extent: 'all' | 'places' = 'all'): 
   );
 }
 
-/** When each pod was seen last, as Unix seconds: `kube_pod_info` ends with its pod. */
+/** When each pod was seen last, as Unix seconds: `kube_pod_info` ends with its pod. Its other labels are in the inventory already. */
 export function lastSeenQuery(scope: Scope): InstantQuery {
   return instant(
     'pod-last-seen',
-    `max_over_time(timestamp(kube_pod_info{${clusterMatcher(scope).slice(1)}})[${windowOf(scope)}:${LAST_SEEN_STEP_MS}ms])`,
+    `max by (${POD_LABELS}) (max_over_time(timestamp(kube_pod_info{${clusterMatcher(scope).slice(1)}})[${windowOf(scope)}:${LAST_SEEN_STEP_MS}ms]))`,
     scope
   );
 }

@@ -116,8 +116,7 @@ function resultOf(facts: LoadFacts, everyone: readonly LoadFacts[], input: LoadI
   const node = input.inventory.nodes.get(window.start.node) ?? null;
   const judgement = judge(facts, pathFacts(facts, everyone), samePlateau(facts, everyone));
   const comparisons = compare(facts, judgement.verdict, input);
-  const price =
-    facts.type === null || input.priceRegion === null ? null : input.catalog.price(facts.type.name, input.priceRegion);
+  const price = facts.type === null ? null : input.catalog.price(facts.type.name, input.priceRegion);
   // A mean over the server's own word for the phase is no highest interval.
   const hasWhole = facts.whole.length > 0;
   return {
@@ -168,14 +167,7 @@ function compare(facts: LoadFacts, verdict: Verdict, input: LoadInput): WhatIf[]
   }
   const types = [current, ...largerTypes(current, input.catalog, input.priceRegion).slice(0, COMPARED_TYPES)];
   return types.flatMap(
-    (type) =>
-      whatIf(
-        facts,
-        verdict,
-        type,
-        input.priceRegion === null ? null : input.catalog.price(type.name, input.priceRegion),
-        input.s3Path
-      ) ?? []
+    (type) => whatIf(facts, verdict, type, input.catalog.price(type.name, input.priceRegion), input.s3Path) ?? []
   );
 }
 

@@ -9,6 +9,7 @@ const HERE: WhatIf = {
   predictedSeconds: { low: 27.1, mid: 27.1, high: 27.1 },
   usdPerHour: 1.212,
   priceIsProxy: false,
+  priceIsOwn: false,
   usdPerLoad: 0.009,
   helps: false,
   nextBottleneck: null,
@@ -54,6 +55,21 @@ it.each<readonly [string, Partial<WhatIf>, Partial<WhatIf>, number | null, numbe
   } else {
     expect(advice?.extraUsdPerHour).toBeCloseTo(extra, 6);
   }
+});
+
+it.each<readonly [boolean, boolean]>([
+  [true, false],
+  [false, true],
+  [true, true],
+])('says whose price each is: now own %s, then own %s', (now, then) => {
+  const [advice] = instanceAdvice(
+    [
+      { ...HERE, priceIsOwn: now },
+      { ...LARGER, priceIsOwn: then },
+    ],
+    27.1
+  );
+  expect(advice).toMatchObject({ currentPriceIsOwn: now, priceIsOwn: then });
 });
 
 it('names only what helps, in the order given, with a requirement to paste', () => {

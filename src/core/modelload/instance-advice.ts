@@ -18,6 +18,8 @@ export function instanceAdvice(comparisons: readonly WhatIf[], seconds: number):
         usdPerHour: one.usdPerHour,
         extraUsdPerHour: extra,
         priceIsProxy: one.priceIsProxy,
+        priceIsOwn: one.priceIsOwn,
+        currentPriceIsOwn: current?.priceIsOwn ?? false,
         breakEvenLoadsPerHour: breakEven(extra, savedSeconds, current?.usdPerHour ?? null),
         nextBottleneck: one.nextBottleneck ?? 'other-phases',
         karpenter: { key: 'node.kubernetes.io/instance-type', operator: 'In', values: [one.instanceType] },

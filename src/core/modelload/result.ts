@@ -91,6 +91,10 @@ export interface InstanceAdvice {
   readonly extraUsdPerHour: number | null;
   /** True where the price is another Region's, shown as a stand-in. */
   readonly priceIsProxy: boolean;
+  /** True where the price is the team's own, and not a list price. */
+  readonly priceIsOwn: boolean;
+  /** The same of the price that the extra one is counted from. */
+  readonly currentPriceIsOwn: boolean;
   /** Loads an hour and node from which the saved GPU time pays for the larger type; null when there is no saving or no price. */
   readonly breakEvenLoadsPerHour: number | null;
   readonly nextBottleneck: NextBottleneck;
@@ -109,6 +113,8 @@ export interface WhatIf {
   readonly predictedSeconds: PredictedSeconds | null;
   readonly usdPerHour: number | null;
   readonly priceIsProxy: boolean;
+  /** True where the price is the team's own, and not a list price. */
+  readonly priceIsOwn: boolean;
   /** The node's price for the middle of the predicted time. */
   readonly usdPerLoad: number | null;
   /** False where the instance's bandwidth did not hold the load, or the time would hardly change. */

@@ -1,4 +1,5 @@
 import { shippedCatalog } from '../catalog/shipped';
+import { withOwnPrices } from '../catalog';
 import type { InstanceType } from '../catalog';
 import type { FactsCase } from './testing/facts';
 import { factsFor } from './testing/facts';
@@ -22,6 +23,19 @@ const WEIGHTS: FactsCase = {
 
 describe('larger types of g5.2xlarge', () => {
   const names = largerTypes(typeOf('g5.2xlarge'), catalog, 'us-east-1').map(({ name }) => name);
+
+  it('are ranked by own prices too, also where no Region is known', () => {
+    const own = withOwnPrices(catalog, new Map([['g5.8xlarge', 0.5]]));
+    for (const region of ['us-east-1', null]) {
+      const [first] = largerTypes(typeOf('g5.2xlarge'), own, region);
+      expect(first?.name).toBe('g5.8xlarge');
+    }
+    expect(
+      whatIf(factsFor(WEIGHTS), 'baseline-bound', typeOf('g5.8xlarge'), own.price('g5.8xlarge', null), null)
+    ).toMatchObject({
+      ...{ usdPerHour: 0.5, priceIsOwn: true, priceIsProxy: false },
+    });
+  });
 
   it('begin with the cheapest, which doubles the baseline', () => {
     expect(names[0]).toBe('g5.4xlarge');

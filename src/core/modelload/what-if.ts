@@ -51,6 +51,7 @@ export function whatIf(
     predictedSeconds: predicted,
     usdPerHour,
     priceIsProxy: price?.proxy ?? false,
+    priceIsOwn: price?.own ?? false,
     usdPerLoad: usdPerHour === null || predicted === null ? null : (usdPerHour * predicted.mid) / 3600,
     helps:
       !isCurrent &&
@@ -89,8 +90,7 @@ export function largerTypes(current: InstanceType, catalog: Catalog, region: str
   });
   const family = fitting.filter((type) => type.family === current.family);
   const kept = current.accelerators.length === 0 && family.length > 0 ? family : fitting;
-  const usd = (type: InstanceType): number =>
-    region === null ? Infinity : (catalog.price(type.name, region)?.usdPerHour ?? Infinity);
+  const usd = (type: InstanceType): number => catalog.price(type.name, region)?.usdPerHour ?? Infinity;
   const priced = (type: InstanceType): number => (usd(type) === Infinity ? 1 : 0);
   return kept.sort(
     (a, b) =>

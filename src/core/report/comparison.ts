@@ -13,6 +13,8 @@ export interface Alternative {
   readonly usdPerLoad: number | null;
   /** True where the price is of another Region. */
   readonly priceIsProxy: boolean;
+  /** True where the price is the team's own. */
+  readonly priceIsOwn: boolean;
   /** False where the time would hardly change. */
   readonly helps: boolean;
 }
@@ -28,6 +30,7 @@ export function alternativesOf(load: LoadResult): readonly Alternative[] {
     usdPerHour: row.usdPerHour,
     usdPerLoad: row.usdPerLoad,
     priceIsProxy: row.priceIsProxy,
+    priceIsOwn: row.priceIsOwn,
     helps: row.helps,
   }));
   const remedies = load.advice.flatMap((advice): Alternative[] =>
@@ -44,6 +47,7 @@ export function alternativesOf(load: LoadResult): readonly Alternative[] {
                 ? null
                 : (current.usdPerHour * advice.predictedSeconds.mid) / 3600,
             priceIsProxy: current?.priceIsProxy ?? false,
+            priceIsOwn: current?.priceIsOwn ?? false,
             helps: true,
           },
         ]

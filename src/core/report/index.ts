@@ -1,4 +1,4 @@
-export { adviceFigures, adviceName, karpenterYaml } from './advice-text';
+export { adviceFigures, adviceName, extraNote, karpenterYaml } from './advice-text';
 export { alternativesOf } from './comparison';
 export type { Alternative } from './comparison';
 export { diagnosisCsv, doctorCsv } from './csv';

@@ -106,6 +106,7 @@ function adviceJson(advice: Advice): LoadJson['advice'][number] {
     return { kind, id, why, predictedSeconds: predictedJson(advice.predictedSeconds) };
   }
   const { kind, instanceType, why, baselineGbps, peakGbps, priceIsProxy, nextBottleneck, karpenter } = advice;
+  const { priceIsOwn, currentPriceIsOwn } = advice;
   return {
     kind,
     instanceType,
@@ -116,6 +117,8 @@ function adviceJson(advice: Advice): LoadJson['advice'][number] {
     usdPerHour: figure(advice.usdPerHour, 6),
     extraUsdPerHour: figure(advice.extraUsdPerHour, 6),
     priceIsProxy,
+    priceIsOwn,
+    currentPriceIsOwn,
     breakEvenLoadsPerHour: figure(advice.breakEvenLoadsPerHour, 2),
     nextBottleneck,
     karpenter: { key: karpenter.key, operator: karpenter.operator, values: [...karpenter.values] },
@@ -123,7 +126,7 @@ function adviceJson(advice: Advice): LoadJson['advice'][number] {
 }
 
 function whatIfJson(row: WhatIf): LoadJson['whatIf'][number] {
-  const { instanceType, isCurrent, baselineGbps, peakGbps, priceIsProxy, helps, nextBottleneck } = row;
+  const { instanceType, isCurrent, baselineGbps, peakGbps, priceIsProxy, priceIsOwn, helps, nextBottleneck } = row;
   return {
     instanceType,
     isCurrent,
@@ -132,6 +135,7 @@ function whatIfJson(row: WhatIf): LoadJson['whatIf'][number] {
     predictedSeconds: predictedJson(row.predictedSeconds),
     usdPerHour: figure(row.usdPerHour, 6),
     priceIsProxy,
+    priceIsOwn,
     usdPerLoad: figure(row.usdPerLoad, 6),
     helps,
     nextBottleneck,

@@ -62,8 +62,11 @@ function ceilingNote(load: LoadResult): string | null {
 
 function costs(load: LoadResult): Fact[] {
   const { gpuIdleUsd, natUsd, interAzUsd } = load.cost;
+  const isOwn = load.whatIf.some((row) => row.isCurrent && row.priceIsOwn);
   return [
-    ...(gpuIdleUsd === null ? [] : [fact('Idle instance', usd(gpuIdleUsd), 'its price for the time of the load')]),
+    ...(gpuIdleUsd === null
+      ? []
+      : [fact('Idle instance', usd(gpuIdleUsd), `${isOwn ? 'your' : 'its'} price for the time of the load`)]),
     ...(natUsd === null ? [] : [fact('NAT gateway', usd(natUsd), 'data processed')]),
     ...(interAzUsd === null ? [] : [fact('Between zones', usd(interAzUsd), 'data transferred')]),
   ];

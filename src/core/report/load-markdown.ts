@@ -53,7 +53,7 @@ function comparisonMarkdown(load: LoadResult): string[] {
         code(row.name),
         row.ceiling === null ? 'same' : ceiling(row.ceiling),
         row.kind === 'current' ? `${predicted(row.predicted)} measured` : predicted(row.predicted),
-        `${usd(row.usdPerHour)}${row.priceIsProxy ? ' (another Region)' : ''}`,
+        `${usd(row.usdPerHour)}${row.priceIsOwn ? ' (your price)' : row.priceIsProxy ? ' (another Region)' : ''}`,
         usd(row.usdPerLoad),
         noteOf(row),
       ]),

@@ -1,3 +1,4 @@
+import { edgeEndsOf } from './edge-ends';
 import type { Layout, LayoutGraph, LayoutOptions } from './layout';
 import { layoutGraph } from './layout';
 import type { MapNode, ServiceMap } from './result';
@@ -52,17 +53,15 @@ export interface DrawnMap {
 
 /** What a layout of the map needs and no more: plain columns, which a worker can be given. */
 export function layoutInputOf(map: ServiceMap): LayoutGraph {
-  const { nodes } = map;
-  const indexOf = new Map(nodes.map((node, i) => [node.id, i]));
+  const { nodes, edges } = map;
+  const weight = new Float64Array(edges.length);
+  // Ten times the bytes pull once more: one heavy flow must not draw the whole map to itself.
+  edges.forEach(({ bytes }, i) => (weight[i] = Math.log10(1 + Math.max(0, bytes))));
+  const { from, to } = edgeEndsOf(map);
   return {
     ids: nodes.map((node) => node.id),
     groups: nodes.map((node) => groupOf(node, map)),
-    edges: {
-      from: Uint32Array.from(map.edges, (edge) => indexOf.get(edge.from) ?? 0),
-      to: Uint32Array.from(map.edges, (edge) => indexOf.get(edge.to) ?? 0),
-      // Ten times the bytes pull once more: one heavy flow must not draw the whole map to itself.
-      weight: Float64Array.from(map.edges, (edge) => Math.log10(1 + Math.max(0, edge.bytes))),
-    },
+    edges: { from, to, weight },
   };
 }
 
@@ -70,13 +69,14 @@ export function layoutInputOf(map: ServiceMap): LayoutGraph {
 export function drawnMap(map: ServiceMap, layout: Layout): DrawnMap {
   const { nodes } = map;
   const boxOf = new Map(layout.boxes.map(({ group }, box) => [group, box]));
-  const nodeBox = new Map(nodes.map((node) => [node.id, boxOf.get(groupOf(node, map)) ?? 0]));
+  const nodeBox = nodes.map((node) => boxOf.get(groupOf(node, map)) ?? 0);
+  const ends = edgeEndsOf(map);
   const inside: DrawnEdge[] = [];
   const between = new Map<number, { bytes: number; interAz: number }>();
   const count = layout.boxes.length;
-  for (const { from, to, bytes, interAz } of map.edges) {
-    const fromBox = nodeBox.get(from) ?? 0;
-    const toBox = nodeBox.get(to) ?? 0;
+  map.edges.forEach(({ from, to, bytes, interAz }, i) => {
+    const fromBox = nodeBox[ends.from[i] ?? 0] ?? 0;
+    const toBox = nodeBox[ends.to[i] ?? 0] ?? 0;
     if (fromBox === toBox) {
       inside.push({ from, to, fromBox, toBox, bytes, interAz, path: null });
     } else {
@@ -84,7 +84,7 @@ export function drawnMap(map: ServiceMap, layout: Layout): DrawnMap {
       const sum = between.get(key) ?? { bytes: 0, interAz: 0 };
       between.set(key, { bytes: sum.bytes + bytes, interAz: sum.interAz + interAz });
     }
-  }
+  });
   const titles = layout.boxes.map(({ group }) => titleOf(group));
   const bundles = layout.bundles.map(({ fromBox, toBox, path }): DrawnEdge => {
     const { bytes, interAz } = between.get(fromBox * count + toBox) ?? { bytes: 0, interAz: 0 };
@@ -95,7 +95,7 @@ export function drawnMap(map: ServiceMap, layout: Layout): DrawnMap {
       id,
       label,
       kind,
-      box: nodeBox.get(id) ?? 0,
+      box: nodeBox[i] ?? 0,
       x: layout.x[i] ?? 0,
       y: layout.y[i] ?? 0,
     })),

@@ -54,8 +54,9 @@ export function nodeGroups(endpoints: Endpoints, level: MapLevel): NodeGroups {
   }
   const ruleOf = (node: number): Rule => rules[node] ?? { kind: 'unknown', columns: ONE };
   const ids: string[] = [];
-  const namesOf = (node: number): string[] =>
-    ruleOf(node).columns.map((_, k) => endpoints.names.textOf(keys.at(node, k + 1)));
+  const names: Array<readonly string[]> = [];
+  const namesOf = (node: number): readonly string[] =>
+    (names[node] ??= ruleOf(node).columns.map((_, k) => endpoints.names.textOf(keys.at(node, k + 1))));
   return {
     count: keys.size,
     ofEndpoint,

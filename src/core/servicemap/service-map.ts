@@ -1,5 +1,7 @@
 import type { FlowTable } from '../flows';
 import { totalOf } from '../flows';
+import type { EdgeEnds } from './edge-ends';
+import { keepEdgeEnds } from './edge-ends';
 import type { MapGraph } from './map-graph';
 import { mapGraph } from './map-graph';
 import type { NodeNumbers } from './node-numbers';
@@ -30,7 +32,7 @@ export function serviceMap(table: FlowTable, options: ServiceMapOptions): Servic
   const bytes = totalOf(graph.bytes);
   const interAz = totalOf(graph.interAz);
   const intraAz = totalOf(graph.intraAz);
-  return {
+  const map: ServiceMap = {
     level: options.level,
     nodes: part.nodes.map((node) => nodeOf(node, graph, numbers, zones, hidden)),
     edges: part.edges.map((edge, i) => edgeOf(edge, graph, ports[i] ?? [])),
@@ -47,6 +49,19 @@ export function serviceMap(table: FlowTable, options: ServiceMapOptions): Servic
     hidden: hiddenPart(part, bytes, hidden.neighbours),
     focus: part.focus,
   };
+  keepEdgeEnds(map, endsOf(part, graph));
+  return map;
+}
+
+function endsOf({ nodes, edges }: Part, { groups, from, to }: MapGraph): EdgeEnds {
+  const places = new Uint32Array(groups.count);
+  nodes.forEach((node, place) => (places[node] = place));
+  const ends = { from: new Uint32Array(edges.length), to: new Uint32Array(edges.length) };
+  edges.forEach((edge, i) => {
+    ends.from[i] = places[from[edge] ?? 0] ?? 0;
+    ends.to[i] = places[to[edge] ?? 0] ?? 0;
+  });
+  return ends;
 }
 
 function nodeOf(
@@ -113,12 +128,18 @@ function hiddenEdges(graph: MapGraph, part: Part): HiddenEdges {
   const isShown = new Uint8Array(graph.groups.count);
   part.nodes.forEach((node) => (isShown[node] = 1));
   const isNeighbour = new Uint8Array(graph.groups.count);
+  const add = (node: number, moved: number): void => {
+    count[node] = (count[node] ?? 0) + 1;
+    bytes[node] = (bytes[node] ?? 0) + moved;
+  };
   for (let edge = 0; edge < graph.edgeCount; edge++) {
     const from = graph.from[edge] ?? 0;
     const to = graph.to[edge] ?? 0;
-    for (const node of isShownEdge[edge] === 1 ? [] : from === to ? [from] : [from, to]) {
-      count[node] = (count[node] ?? 0) + 1;
-      bytes[node] = (bytes[node] ?? 0) + (graph.bytes[edge] ?? 0);
+    if (isShownEdge[edge] !== 1) {
+      add(from, graph.bytes[edge] ?? 0);
+      if (to !== from) {
+        add(to, graph.bytes[edge] ?? 0);
+      }
     }
     if (isShown[from] !== isShown[to]) {
       isNeighbour[isShown[from] === 1 ? to : from] = 1;

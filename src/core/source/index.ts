@@ -5,6 +5,7 @@ export { EMPTY_REPLY } from './reply';
 export { SourceError } from './errors';
 export type { SourceErrorDetail, SourceErrorKind } from './errors';
 export { promqlOf, rawWindowMs } from './promql';
+export { metricsIn, renameLabels } from './rename-labels';
 export { decodeReply } from './decode';
 export { cutAnswer, notPrometheus, tooManyBytes, tooManySamples } from './answer-errors';
 export { parseAnswer } from './parse-answer';

@@ -67,6 +67,8 @@ export interface AskOptions {
 export interface MetricsSource {
   /** For messages: the store's address without user, password, query or fragment. */
   readonly address: string;
+  /** `promql` as this store is sent it, for readers who run it again; left out: as it is. */
+  readonly written?: (promql: string) => string;
   ask(query: Query, options?: AskOptions): Promise<Reply>;
   /**
    * The same answer with nothing but `labels`, as interned columns: for answers of many series. Equal to `columnsOf` of what `ask` gives, without

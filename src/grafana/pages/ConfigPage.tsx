@@ -1,8 +1,9 @@
 import React from 'react';
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
-import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
+import { getBackendSrv } from '@grafana/runtime';
 import { Alert, Stack } from '@grafana/ui';
-import { ACCEPTED_TYPES, isAcceptedType } from './accepted-data-sources';
+import { ACCEPTED_TYPES } from './accepted-data-sources';
+import { foundDataSources } from './found-data-sources';
 import { pluginSettings } from './plugin-settings';
 import type { PluginSettings } from './plugin-settings';
 import { SettingsForm } from './SettingsForm';
@@ -13,9 +14,7 @@ const WRAPS: React.CSSProperties = { whiteSpace: 'normal', lineHeight: '22px' };
 
 /** The plugin's page for administrators: what can be asked, what was found, and what holds for everybody. */
 export function ConfigPage({ plugin: { meta } }: PluginConfigPageProps<AppPluginMeta>) {
-  const found = getDataSourceSrv()
-    .getList({ metrics: true })
-    .filter(({ type }) => isAcceptedType(type));
+  const found = foundDataSources();
 
   return (
     <Stack direction="column" gap={3}>

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
-import { Alert, Button, Combobox, Field, Input, Stack } from '@grafana/ui';
+import { Alert, Button, Combobox, Field, Input, Stack, TextArea } from '@grafana/ui';
+import { parseLabelNames, parseOwnPrices } from '../../inquiry';
 import { pluginSettings, S3_PATHS } from './plugin-settings';
 import type { PluginSettings } from './plugin-settings';
 import { SETTINGS } from './words';
@@ -12,7 +13,11 @@ interface Props {
 }
 
 type Draft = Readonly<Record<keyof PluginSettings, string>>;
+type TextName = 'cluster' | 'clusterLabel' | 'labelMap' | 'priceRegion' | 'ownPrices' | 'usdPerGb';
 type Outcome = 'saving' | 'saved' | 'failed' | null;
+
+/** A list needs no more room than its longest pair. */
+const LIST: React.CSSProperties = { maxWidth: 480 };
 
 /** What an administrator sets for everybody. An empty field means that Headroom finds out by itself. */
 export function SettingsForm({ settings, dataSources, save }: Props) {
@@ -35,23 +40,39 @@ export function SettingsForm({ settings, dataSources, save }: Props) {
       setOutcome('failed');
     }
   };
-  const textField = (name: 'cluster' | 'priceRegion' | 'usdPerGb', placeholder: string) => (
+  const complaints = complaintsOf(draft);
+  const field = (name: TextName, input: (id: string) => React.ReactElement) => (
     <Field
       label={SETTINGS[name].label}
       description={SETTINGS[name].description}
       invalid={wrong(name)}
-      error={SETTINGS[name].error}
+      error={complaints[name]}
       htmlFor={`headroom-${name}`}
     >
+      {input(`headroom-${name}`)}
+    </Field>
+  );
+  const textField = (name: TextName, placeholder: string) =>
+    field(name, (id) => (
       <Input
-        id={`headroom-${name}`}
+        id={id}
         width={40}
         value={draft[name]}
         placeholder={placeholder}
         onChange={(event) => set(name)(event.currentTarget.value)}
       />
-    </Field>
-  );
+    ));
+  const listField = (name: 'labelMap' | 'ownPrices') =>
+    field(name, (id) => (
+      <TextArea
+        id={id}
+        style={LIST}
+        rows={4}
+        value={draft[name]}
+        placeholder={SETTINGS[name].placeholder}
+        onChange={(event) => set(name)(event.currentTarget.value)}
+      />
+    ));
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Field label={SETTINGS.dataSource.label} description={SETTINGS.dataSource.description} htmlFor="headroom-ds">
@@ -66,7 +87,10 @@ export function SettingsForm({ settings, dataSources, save }: Props) {
         />
       </Field>
       {textField('cluster', SETTINGS.cluster.placeholder)}
+      {textField('clusterLabel', 'cluster')}
+      {listField('labelMap')}
       {textField('priceRegion', 'us-east-1')}
+      {listField('ownPrices')}
       {textField('usdPerGb', '0.01')}
       <Field label={SETTINGS.s3Path.label} description={SETTINGS.s3Path.description} htmlFor="headroom-s3">
         <Combobox
@@ -94,11 +118,31 @@ export function SettingsForm({ settings, dataSources, save }: Props) {
   );
 }
 
-function draftOf({ dataSource, cluster, priceRegion, usdPerGb, s3Path }: PluginSettings): Draft {
+/** What is to be said of each text, where it is not valid. */
+function complaintsOf(draft: Draft): Readonly<Record<TextName, string>> {
+  const clusterLabel = parseLabelNames(draft.clusterLabel, null);
+  // A label that is not valid itself is no reason to blame the map.
+  const labelMap = parseLabelNames(clusterLabel.ok ? draft.clusterLabel : null, draft.labelMap);
+  const ownPrices = parseOwnPrices(draft.ownPrices);
+  return {
+    cluster: SETTINGS.cluster.error,
+    clusterLabel: clusterLabel.ok ? '' : clusterLabel.message,
+    labelMap: labelMap.ok ? SETTINGS.tooLong : labelMap.message,
+    priceRegion: SETTINGS.priceRegion.error,
+    ownPrices: ownPrices.ok ? SETTINGS.tooLong : ownPrices.message,
+    usdPerGb: SETTINGS.usdPerGb.error,
+  };
+}
+
+function draftOf(settings: PluginSettings): Draft {
+  const { dataSource, cluster, clusterLabel, labelMap, priceRegion, ownPrices, usdPerGb, s3Path } = settings;
   return {
     dataSource: dataSource ?? '',
     cluster: cluster ?? '',
+    clusterLabel: clusterLabel ?? '',
+    labelMap: labelMap ?? '',
     priceRegion: priceRegion ?? '',
+    ownPrices: ownPrices ?? '',
     usdPerGb: usdPerGb === null ? '' : String(usdPerGb),
     s3Path: s3Path ?? '',
   };

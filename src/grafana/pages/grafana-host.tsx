@@ -1,50 +1,51 @@
 import React from 'react';
 import { dateTimeFormat, locationUtil } from '@grafana/data';
-import { config, DataSourcePicker, getDataSourceSrv, PluginPage } from '@grafana/runtime';
+import { config, PluginPage } from '@grafana/runtime';
+import { withOwnPrices } from '../../inquiry';
 import type { FrameProps, PagesHost, Store } from '../../pages';
-import { isAcceptedType } from './accepted-data-sources';
+import { AcceptedDataSourcePicker } from './AcceptedDataSourcePicker';
 import { exploreHref } from './explore-href';
+import { foundDataSources } from './found-data-sources';
 import { makeLayoutWorker } from './make-layout-worker';
+import { labelNamesOf, ownPricesOf } from './plugin-settings';
 import type { PluginSettings } from './plugin-settings';
 import { PLUGIN_ID, ROOT } from './routes';
 import { storeOf } from './store-of';
 
 /** Grafana as the pages see it: stores are its data sources, defaults what an administrator set. */
-export function grafanaHost({ dataSource, cluster, priceRegion, usdPerGb, s3Path }: PluginSettings): PagesHost {
+export function grafanaHost(settings: PluginSettings): PagesHost {
+  const { dataSource, cluster, priceRegion, usdPerGb, s3Path } = settings;
+  const [labelNames, ownPrices] = [labelNamesOf(settings), ownPricesOf(settings)];
   return {
     root: ROOT,
     hrefOf: (path) => locationUtil.assureBaseUrl(path),
-    stores: () => accepted().map(({ uid, name }) => ({ uid, name })),
+    stores: () => foundDataSources().map(({ uid, name }) => ({ uid, name })),
     usualStore: () => {
-      const all = accepted();
+      const all = foundDataSources();
       return (
         dataSource ??
         (all.find(({ isDefault }) => isDefault === true) ?? (all.length === 1 ? all[0] : undefined))?.uid ??
         null
       );
     },
-    open: storeOf,
+    open: (store) => storeOf(store, labelNames),
     Frame: ({ subTitle, actions, children }: FrameProps) => (
       <PluginPage subTitle={subTitle} actions={actions}>
         {children}
       </PluginPage>
     ),
     StorePicker: ({ current, onChange }) => (
-      <DataSourcePicker
-        metrics
-        noDefault
-        filter={({ type }) => isAcceptedType(type)}
-        current={current}
-        onChange={({ uid }) => onChange(uid)}
-      />
+      <AcceptedDataSourcePicker current={current} onChange={({ uid }) => onChange(uid)} />
     ),
     configurationHref: locationUtil.assureBaseUrl(`/plugins/${PLUGIN_ID}`),
     exploreHref: ({ uid }: Store, promql, fromMs, toMs) =>
       locationUtil.assureBaseUrl(exploreHref(uid, promql, fromMs, toMs, config.bootData.user.orgId)),
     defaults: { cluster, namespace: null, node: null, priceRegion, usdPerGb, s3Path },
+    labelNames,
+    ownPrices,
     fixedWindow: null,
     firstWindow: null,
-    catalog: async () => (await import('../../inquiry/shipped')).shippedCatalog(),
+    catalog: async () => withOwnPrices((await import('../../inquiry/shipped')).shippedCatalog(), ownPrices),
     makeLayoutWorker,
     timeText: {
       time: (ms) => textOf(ms, 'HH:mm:ss'),
@@ -52,12 +53,6 @@ export function grafanaHost({ dataSource, cluster, priceRegion, usdPerGb, s3Path
       dateTime: (ms) => textOf(ms, 'YYYY-MM-DD HH:mm:ss'),
     },
   };
-}
-
-function accepted() {
-  return getDataSourceSrv()
-    .getList({ metrics: true })
-    .filter(({ type }) => isAcceptedType(type));
 }
 
 function textOf(ms: number, format: string): string {

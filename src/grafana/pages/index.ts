@@ -1,4 +1,5 @@
 export { isAcceptedType } from './accepted-data-sources';
+export { AcceptedDataSourcePicker } from './AcceptedDataSourcePicker';
 export { grafanaHost } from './grafana-host';
 export { openInHeadroom } from './open-in-headroom';
 export type { OpenContext, ResolveDataSource } from './open-in-headroom';

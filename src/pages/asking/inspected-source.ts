@@ -29,11 +29,13 @@ export function inspectedSource(
       throw error;
     }
   };
+  const { written = (promql: string): string => promql } = inner;
   return {
     address: inner.address,
+    written,
     ask: (query, options) =>
       watch(
-        { name: query.name, promql: promqlOf(query) },
+        { name: query.name, promql: written(promqlOf(query)) },
         () => inner.ask(query, options),
         ({ series, samples, bytes, samplesProcessed = null }) => ({
           ...{ series: series.length, samples, bytes, samplesProcessed },
@@ -41,13 +43,13 @@ export function inspectedSource(
       ),
     askColumns: (query, labels, names, options) =>
       watch(
-        { name: query.name, promql: promqlOf(query) },
+        { name: query.name, promql: written(promqlOf(query)) },
         () => inner.askColumns(query, labels, names, options),
         ({ count: series, samples, bytes, samplesProcessed = null }) => ({ series, samples, bytes, samplesProcessed })
       ),
     labelValues: (label, selector, fromMs, toMs, options) =>
       watch(
-        { name: `values of label ${label}`, promql: selector },
+        { name: `values of label ${label}`, promql: selector === null ? null : written(selector) },
         () => inner.labelValues(label, selector, fromMs, toMs, options),
         (values) => ({ ...{ samples: null, bytes: null, samplesProcessed: null }, series: values.length })
       ),

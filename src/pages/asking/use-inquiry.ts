@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 /** Where a question stands. */
 export interface InquiryState<T> {
@@ -42,7 +42,8 @@ export function useInquiry<T>(ask: Ask<T>, subject: string, nowMs: () => number)
       }
     };
     ask(signal, (step) => tell({ step })).then(
-      (answer) => tell({ answer, answeredMs: nowMs() }),
+      // A large view is drawn in slices then, between which the page answers to its reader.
+      (answer) => startTransition(() => tell({ answer, answeredMs: nowMs() })),
       (error: unknown) => tell({ error })
     );
     return () => controller.abort();

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { FLOW_COLUMNS, FLOW_GROUPINGS, FLOW_VIEWS } from '../../inquiry';
 import { DEFAULT_FLOW_TABLE_STATE } from '../../ui';
 import type { FlowTableState } from '../../ui';
@@ -10,10 +10,11 @@ export const FLOW_TABLE = 'table';
 export const FLOW_EDGE = 'edge';
 
 const column = z.enum(FLOW_COLUMNS);
-const schema: z.ZodType<Partial<FlowTableState>> = z
-  .object({
-    view: z.enum(FLOW_VIEWS).nullable(),
+const schema = z.partial(
+  z.object({
+    view: z.nullable(z.enum(FLOW_VIEWS)),
     columns: z.array(column),
+    order: z.array(column),
     widths: z.partialRecord(column, z.number()),
     sort: z.object({ column, direction: z.enum(['ascending', 'descending']) }),
     chips: z.array(
@@ -24,10 +25,10 @@ const schema: z.ZodType<Partial<FlowTableState>> = z
       ])
     ),
     text: z.string(),
-    group: z.enum(FLOW_GROUPINGS).nullable(),
+    group: z.nullable(z.enum(FLOW_GROUPINGS)),
     open: z.array(z.string()),
   })
-  .partial() as z.ZodType<Partial<FlowTableState>>;
+) as z.ZodMiniType<Partial<FlowTableState>>;
 
 /** The words of the URL that open this page with a table as wished. */
 export function flowsWith(state: Partial<FlowTableState>): Readonly<Record<string, string>> {

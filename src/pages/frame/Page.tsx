@@ -3,9 +3,10 @@ import type { RawTimeRange, TimeRange } from '@grafana/data';
 import { Alert, Button, LinkButton, LoadingPlaceholder, RefreshPicker, Stack, TimeRangePicker } from '@grafana/ui';
 import { InquiryError } from '../../inquiry';
 import type { Finding, InquiryOptions, MetricsSource } from '../../inquiry';
-import { CUT, Failure, Findings, QueryInspector, TimeTextContext, useTimeText } from '../../ui';
+import { CUT, Failure, Findings, QueryInspector, SettingsInUse, TimeTextContext, useTimeText } from '../../ui';
 import type { InspectedQuery } from '../../ui';
 import { inspectedSource } from '../asking/inspected-source';
+import { keptOf } from '../asking/kept-of';
 import { useInquiry } from '../asking/use-inquiry';
 import { useRefresh } from '../asking/use-refresh';
 import { useHost } from '../host';
@@ -137,18 +138,32 @@ interface AnsweredProps<T extends PageAnswer> extends Props<T> {
   readonly onBusy: (isBusy: boolean) => void;
 }
 
+/** Only the page of model loads shows what instances cost. */
+const NO_PRICES: PagesHost['ownPrices'] = new Map();
+
 /** Asks one store about one window, and shows what it says. */
-function Answered<T extends PageAnswer>({ store, state, range, count, refresh, ask, view, onBusy }: AnsweredProps<T>) {
+function Answered<T extends PageAnswer>({
+  page,
+  store,
+  state,
+  range,
+  count,
+  refresh,
+  ask,
+  view,
+  onBusy,
+}: AnsweredProps<T>) {
   const host = useHost();
   const { dateTime } = useTimeText();
   const [queries, setQueries] = useState<readonly InspectedQuery[]>([]);
+  const opened = useMemo(() => host.open(store), [host, store]);
   const source = useMemo(() => {
     const told = (query: InspectedQuery): void =>
       setQueries((before) =>
         query.state === 'asking' ? [...before, query] : before.map((one) => (one.id === query.id ? query : one))
       );
-    return inspectedSource(host.open(store), told);
-  }, [host, store]);
+    return inspectedSource(opened, told);
+  }, [opened]);
   const cluster = state.cluster ?? host.defaults.cluster;
   const [fromMs, toMs] = [range.from.valueOf(), range.to.valueOf()];
   const asked = useMemo(
@@ -164,18 +179,26 @@ function Answered<T extends PageAnswer>({ store, state, range, count, refresh, a
         if (asked.fromMs >= asked.toMs) {
           throw new InquiryError(FRAME.backwards, FRAME.forwards);
         }
-        return await ask(asked, { signal, onProgress: ({ name }) => onStep(name) });
+        return await ask(asked, { signal, onProgress: ({ name }) => onStep(name), kept: keptOf(opened) });
       } finally {
         if (!signal.aborted) {
           onBusy(false);
         }
       }
     },
-    [asked, ask, onBusy, count]
+    [asked, ask, onBusy, count, opened]
   );
   const subject = JSON.stringify([store.uid, cluster, state.params.get('from'), state.params.get('to')]);
   const { answer, answeredMs, step, error } = useInquiry(run, subject, Date.now);
-  const exploreHref = (promql: string): string | null => host.exploreHref(store, promql, fromMs, toMs);
+  const exploreHref = useCallback(
+    (promql: string): string | null => host.exploreHref(store, promql, fromMs, toMs),
+    [host, store, fromMs, toMs]
+  );
+  // Queries are told one by one: none of them changes what the last answer looks like.
+  const shown = useMemo(
+    () => (answer === null ? null : view(answer, { store, state, asked, refresh, exploreHref })),
+    [answer, view, store, state, asked, refresh, exploreHref]
+  );
   return (
     <Stack direction="column" gap={2}>
       <div aria-live="polite">{step === null ? null : <LoadingPlaceholder text={FRAME.asking(step)} />}</div>
@@ -192,9 +215,10 @@ function Answered<T extends PageAnswer>({ store, state, range, count, refresh, a
           {CUT.text}
         </Alert>
       ) : null}
-      {answer === null ? null : view(answer, { store, state, asked, refresh, exploreHref })}
+      {shown}
       {answer === null ? null : <Findings findings={answer.warnings} />}
       <QueryInspector queries={queries} exploreHref={exploreHref} />
+      <SettingsInUse labelNames={host.labelNames} ownPrices={page === 'loads' ? host.ownPrices : NO_PRICES} />
     </Stack>
   );
 }

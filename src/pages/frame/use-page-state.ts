@@ -48,12 +48,16 @@ export function usePageState(usual: { readonly from: string; readonly to: string
     (range: RawTimeRange) => change({ from: textOf(range.from), to: textOf(range.to) }),
     [change]
   );
-  return {
-    ...{ raw, params, change, changeRange },
-    store: params.get('ds'),
-    cluster: params.get('cluster'),
-    refreshMs: refreshOf(params.get('refresh')),
-  };
+  // The same object as long as the address is: what is shown by it need not be shown anew.
+  return useMemo(
+    () => ({
+      ...{ raw, params, change, changeRange },
+      store: params.get('ds'),
+      cluster: params.get('cluster'),
+      refreshMs: refreshOf(params.get('refresh')),
+    }),
+    [raw, params, change, changeRange]
+  );
 }
 
 /** The window that a raw range means now. */

@@ -50,7 +50,9 @@ export function ShownMap({ flows, page, runner }: Props) {
   const { time } = useTimeText();
   const goTo = useGoTo();
   const state = useMemo(() => mapStateOf(url.params), [url.params]);
-  const change = (next: Partial<MapState>, how: 'push' | 'replace' = 'push'): void => url.change(mapWords(next), how);
+  const { change: changeUrl } = url;
+  const change = (next: Partial<MapState>, how: 'push' | 'replace' = 'push'): void => changeUrl(mapWords(next), how);
+  const select = useCallback((next: MapSelection | null): void => changeUrl(mapWords({ selected: next })), [changeUrl]);
   const { now, earlier } = flows;
   const { level, namespace, find, hide, focus } = state;
   const map = useMemo(
@@ -82,9 +84,9 @@ export function ShownMap({ flows, page, runner }: Props) {
       return;
     }
     // After each answer, so that a slow store is not overrun.
-    const timer = setTimeout(() => url.change(mapWords({ step: nextStep }), 'replace'), PLAY_MS);
+    const timer = setTimeout(() => changeUrl(mapWords({ step: nextStep }), 'replace'), PLAY_MS);
     return () => clearTimeout(timer);
-  }, [isPlaying, nextStep, url, flows]);
+  }, [isPlaying, nextStep, changeUrl, flows]);
 
   const exportAs = (format: 'svg' | 'png' | 'csv'): void => {
     const name = fileName('map', now.fromMs, format);
@@ -169,19 +171,14 @@ export function ShownMap({ flows, page, runner }: Props) {
               <Alert severity="warning" title={MAP_PAGE.layoutFailed(placed.error)} bottomSpacing={0} />
             )}
             {state.isTable || placed.error !== null ? (
-              <MapTable
-                map={whole}
-                windowSeconds={windowSeconds}
-                selected={selected}
-                onSelect={(next) => change({ selected: next })}
-              />
+              <MapTable map={whole} windowSeconds={windowSeconds} selected={selected} onSelect={select} />
             ) : (
               <ServiceMapView
                 map={placed.map ?? whole}
                 drawn={placed.drawn}
                 windowSeconds={windowSeconds}
                 selected={selected}
-                onSelect={(next) => change({ selected: next })}
+                onSelect={select}
                 pins={placed.pins}
                 onPin={placed.pin}
                 changes={changes}
@@ -196,7 +193,7 @@ export function ShownMap({ flows, page, runner }: Props) {
               <MapSidePanel
                 map={whole}
                 selected={selected}
-                onSelect={(next) => change({ selected: next })}
+                onSelect={select}
                 windowSeconds={windowSeconds}
                 changes={changes}
                 series={series}

@@ -2,6 +2,9 @@ import type { FlowAnswer, InquiryOptions } from '../../inquiry';
 import { askPageFlows } from '../ask-flows';
 import type { FlowGrain } from '../ask-flows';
 import type { Asked, PageAnswer } from '../frame/Page';
+import { nextTask } from '../asking/next-task';
+import type { MapWish } from './map-of';
+import { mapOf, MOST_EDGES, MOST_NODES } from './map-of';
 import { REPLAY_STEPS } from './map-state';
 
 /** The flows of a map: of the shown time, and of as long before where it is compared. */
@@ -40,4 +43,20 @@ export async function askMap(
     warnings: now.warnings,
     incomplete: now.incomplete || earlier?.incomplete === true,
   };
+}
+
+/** Makes the maps that an answer is shown as, each in a task of its own: showing them finds them made, and no task holds the page up for long. */
+export async function prepareMaps({ now, earlier }: MapFlows, wish: MapWish, signal?: AbortSignal): Promise<void> {
+  const jobs = [
+    () => mapOf(now.table, wish, MOST_NODES, MOST_EDGES),
+    ...(earlier === null ? [] : [() => mapOf(earlier.table, wish), () => mapOf(now.table, wish)]),
+  ];
+  for (const job of jobs) {
+    await nextTask();
+    if (signal?.aborted === true) {
+      return;
+    }
+    job();
+  }
+  await nextTask();
 }

@@ -62,10 +62,12 @@ test('a large graph is laid out by the worker, with the same picture', async () 
   expect(await layout).toEqual(layoutGraph(chain(100), { pins }));
 });
 
-test('a small graph needs no worker', async () => {
-  const { workers, runner } = withWorkers();
-  expect(await runner.layout(chain(20))).toEqual(layoutGraph(chain(20)));
-  expect(workers).toEqual([]);
+test('the latest wins where there is no worker too', async () => {
+  const runner = createLayoutRunner();
+  const first = runner.layout(chain(20, 'old'));
+  const second = runner.layout(chain(20, 'new'));
+  await expect(first).rejects.toBeInstanceOf(SupersededLayout);
+  expect((await second).boxes.map(({ group }) => group)).toEqual(['new']);
 });
 
 test('the latest wins: one that is under way is ended', async () => {

@@ -1,11 +1,5 @@
 import type { Layout, LayoutGraph, LayoutOptions } from '../../core/servicemap/layout';
-import { layoutGraph } from '../../core/servicemap/layout';
 import type { LayoutReply, LayoutRequest } from './layout-messages';
-
-/** Up to so many nodes a layout is done before a worker could be asked: about 4 ms here. */
-export const MOST_DIRECT_NODES = 60;
-/** The same for edges: a small graph may be dense. */
-const MOST_DIRECT_EDGES = 400;
 
 /** Lays graphs out, in a worker where there is one. */
 export interface LayoutRunner {
@@ -35,7 +29,7 @@ interface Asked {
 
 /**
  * `makeWorker` starts a worker; null, or an error, where there can be none: then, and when a worker dies (a content policy, another origin, a file that is gone), layouts
- * are made right here, which holds the page up for a moment and gives the same picture.
+ * are made right here, which holds the page up for a moment and gives the same picture. The code for that is fetched when it is needed: the worker brings its own.
  */
 export function createLayoutRunner({ makeWorker }: { readonly makeWorker?: () => Worker | null } = {}): LayoutRunner {
   let worker: Worker | null = null;
@@ -44,11 +38,15 @@ export function createLayoutRunner({ makeWorker }: { readonly makeWorker?: () =>
   let isBusy = false;
   let count = 0;
 
-  const here = ({ graph, options, resolve, reject }: Asked): void => {
+  const here = async (next: Asked): Promise<void> => {
     try {
-      resolve(layoutGraph(graph, options));
+      const { layoutGraph } = await import('../../core/servicemap/layout');
+      if (asked === next) {
+        next.resolve(layoutGraph(next.graph, next.options));
+        asked = null;
+      }
     } catch (error) {
-      reject(error instanceof Error ? error : new Error(String(error)));
+      next.reject(error instanceof Error ? error : new Error(String(error)));
     }
   };
   const stop = (): void => {
@@ -59,10 +57,8 @@ export function createLayoutRunner({ makeWorker }: { readonly makeWorker?: () =>
   const giveUp = (): void => {
     stop();
     isHopeless = true;
-    const waiting = asked;
-    asked = null;
-    if (waiting !== null) {
-      here(waiting);
+    if (asked !== null) {
+      void here(asked);
     }
   };
   const start = (): Worker | null => {
@@ -94,11 +90,10 @@ export function createLayoutRunner({ makeWorker }: { readonly makeWorker?: () =>
     layout: (graph, options = {}) =>
       new Promise((resolve, reject) => {
         asked?.reject(new SupersededLayout());
-        asked = null;
         const next: Asked = { number: ++count, graph, options, resolve, reject };
-        const isSmall = graph.ids.length <= MOST_DIRECT_NODES && graph.edges.from.length <= MOST_DIRECT_EDGES;
-        if (isHopeless || isSmall) {
-          here(next);
+        asked = next;
+        if (isHopeless) {
+          void here(next);
           return;
         }
         if (isBusy) {
@@ -107,11 +102,9 @@ export function createLayoutRunner({ makeWorker }: { readonly makeWorker?: () =>
         }
         worker ??= start();
         if (worker === null) {
-          isHopeless = true;
-          here(next);
+          giveUp();
           return;
         }
-        asked = next;
         isBusy = true;
         try {
           worker.postMessage({ number: next.number, graph, options } satisfies LayoutRequest);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MAP_LEVELS } from '../../inquiry';
 import type { MapFocus, ServiceMap } from '../../inquiry';
 import type { MapSelection } from '../../ui';
@@ -24,7 +24,7 @@ export const REPLAY_STEPS = 12;
 
 const focusSchema = z.object({
   id: z.string(),
-  hops: z.number().int().min(0).max(20),
+  hops: z.int().check(z.minimum(0), z.maximum(20)),
   direction: z.enum(['both', 'in', 'out']),
 });
 const edgeSchema = z.tuple([z.string(), z.string()]);

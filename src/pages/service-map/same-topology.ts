@@ -42,7 +42,9 @@ function isPermuted(a: LayoutGraph, b: LayoutGraph): boolean {
   const count = a.ids.length;
   const pairs = new Set<number>();
   a.edges.from.forEach((from, i) => pairs.add(from * count + (a.edges.to[i] ?? 0)));
-  const others = new Set<number>();
-  b.edges.from.forEach((from, i) => others.add((place[from] ?? 0) * count + (place[b.edges.to[i] ?? 0] ?? 0)));
-  return pairs.size === others.size && [...others].every((pair) => pairs.has(pair));
+  // Each is met once: what is left over, or met again, is another edge.
+  return (
+    b.edges.from.every((from, i) => pairs.delete((place[from] ?? 0) * count + (place[b.edges.to[i] ?? 0] ?? 0))) &&
+    pairs.size === 0
+  );
 }

@@ -35,6 +35,8 @@ export function pageHost(more: Partial<PagesHost> = {}): PagesHost {
     configurationHref: '/configuration',
     exploreHref: (_store, promql) => `/explore?q=${encodeURIComponent(promql)}`,
     defaults: { cluster: null, namespace: null, node: null, priceRegion: null, usdPerGb: null, s3Path: null },
+    labelNames: new Map(),
+    ownPrices: new Map(),
     fixedWindow: null,
     firstWindow: null,
     catalog: () => Promise.resolve(shippedCatalog()),

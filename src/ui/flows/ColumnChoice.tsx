@@ -3,6 +3,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Checkbox, useStyles2 } from '@grafana/ui';
 import type { FlowRows } from '../../core/flows';
+import { shownIds } from './column-order';
+import { ColumnOrder } from './ColumnOrder';
 import type { FlowTableState } from './flow-table-state';
 import { Popup } from './Popup';
 import { COLUMN_TITLES, WORDS } from './words';
@@ -13,7 +15,7 @@ interface Props {
   readonly onState: (state: FlowTableState) => void;
 }
 
-/** Which columns are shown, a checkbox each; one that no row tells says so. */
+/** Which columns are shown, a checkbox each, and in which order; one that no row tells says so. */
 export function ColumnChoice({ rows, state, onState }: Props) {
   const styles = useStyles2(getStyles);
   return (
@@ -45,6 +47,16 @@ export function ColumnChoice({ rows, state, onState }: Props) {
                 />
               ))}
           </fieldset>
+          <ColumnOrder shown={shownIds(rows, state)} state={state} onState={onState} />
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="text"
+            disabled={state.order.length === 0}
+            onClick={() => onState({ ...state, order: [] })}
+          >
+            {WORDS.resetOrder}
+          </Button>
           <Button
             size="sm"
             variant="secondary"

@@ -192,6 +192,30 @@ test('columns are chosen; one that no row tells says so', async () => {
   expect(screen.getByRole('button', { name: 'Columns' })).toHaveFocus();
 });
 
+test('columns are moved by buttons that keep the focus, within bounds', async () => {
+  const seen: { state?: FlowTableState } = {};
+  render(<Host seen={seen} />);
+  const heads = () => screen.getAllByRole('columnheader').map((head) => head.textContent?.replace(/[^A-Za-z ,]/g, ''));
+  const usual = heads();
+  await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
+  expect(screen.getByRole('button', { name: 'Move From zone left' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Move Again, share right' })).toBeDisabled();
+  expect(screen.queryByRole('button', { name: 'Move From left' })).toBeNull();
+  const left = () => screen.getByRole('button', { name: 'Move Port left' });
+  await userEvent.click(left());
+  expect(left()).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(heads().slice(0, 5)).toEqual(['From', 'From zone', 'Port', 'To', 'To zone']);
+  await userEvent.keyboard('{Enter}');
+  expect(heads().slice(0, 3)).toEqual(['From', 'Port', 'From zone']);
+  // It can't go further: the focus is on the way back.
+  expect(screen.getByRole('button', { name: 'Move Port right' })).toHaveFocus();
+  expect(seen.state?.order[1]).toBe('port');
+  await userEvent.click(screen.getByRole('button', { name: 'Reset order' }));
+  expect(heads()).toEqual(usual);
+  expect(seen.state?.order).toEqual([]);
+});
+
 test('groups have sums, open and close', async () => {
   render(<Host />);
   await userEvent.selectOptions(screen.getByLabelText('Group by'), 'Namespaces');

@@ -6,6 +6,7 @@ import type { FlowChip, FlowColumn, FlowListing, FlowRows } from '../../core/flo
 import { FlowChips } from './FlowChips';
 import { FlowGrid } from './FlowGrid';
 import { groupedLines, plainLines } from './flow-lines';
+import { shownIds } from './column-order';
 import type { FlowTableState } from './flow-table-state';
 import { FlowToolbar } from './FlowToolbar';
 import { coverageSentence, emptySentence, showingSentence, WORDS } from './words';
@@ -80,7 +81,10 @@ function ShownFlows({
     [groups, kept, open]
   );
   const keptBytes = useMemo(() => rows.bytesOf(kept), [rows, kept]);
-  const columns = useMemo(() => shownColumns(rows, state.columns), [rows, state.columns]);
+  const columns = useMemo(
+    () => shownColumns(rows, { columns: state.columns, order: state.order }),
+    [rows, state.columns, state.order]
+  );
   const missing = coverageSentence(about);
   return (
     <>
@@ -119,9 +123,10 @@ function ShownFlows({
   );
 }
 
-/** The two ends, and what was chosen besides, as the columns stand. */
-function shownColumns(rows: FlowRows, chosen: FlowTableState['columns']): readonly FlowColumn[] {
-  return rows.columns.filter(({ id }) => id === 'from' || id === 'to' || chosen.includes(id));
+/** The two ends, and what was chosen besides, in the chosen order. */
+function shownColumns(rows: FlowRows, state: Pick<FlowTableState, 'columns' | 'order'>): readonly FlowColumn[] {
+  const shown = shownIds(rows, state);
+  return shown.flatMap((id) => rows.columns.find((column) => column.id === id) ?? []);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -4,8 +4,10 @@ import type { FlowChip, FlowColumnId, FlowGrouping, FlowView, SortDirection } fr
 export interface FlowTableState {
   /** Null: all rows. */
   readonly view: FlowView | null;
-  /** Shown besides the two ends, which always are, in the order of `FLOW_COLUMNS`. */
+  /** Shown besides the two ends, which always are. */
   readonly columns: readonly FlowColumnId[];
+  /** Columns from the left, the ends among them; empty, and what it leaves out: as in `FLOW_COLUMNS`. */
+  readonly order: readonly FlowColumnId[];
   /** Pixels of columns whose width was set by hand. */
   readonly widths: Partial<Readonly<Record<FlowColumnId, number>>>;
   readonly sort: { readonly column: FlowColumnId; readonly direction: SortDirection };
@@ -22,6 +24,7 @@ export interface FlowTableState {
 export const DEFAULT_FLOW_TABLE_STATE: FlowTableState = {
   view: null,
   columns: ['from-zone', 'to-zone', 'port', 'scope', 'bytes', 'retransmissions', 'retransmission-ratio'],
+  order: [],
   widths: {},
   sort: { column: 'bytes', direction: 'descending' },
   chips: [],

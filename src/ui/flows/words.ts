@@ -82,7 +82,9 @@ export const WORDS = {
   columns: 'Columns',
   columnsLegend: 'Columns that are shown',
   notTold: 'not in this data',
+  columnOrder: 'From left to right, behind From',
   resetWidths: 'Reset widths',
+  resetOrder: 'Reset order',
   csv: 'CSV of all',
   addFilter: 'Add filter',
   filterColumn: 'Column',
@@ -149,6 +151,8 @@ export function chipText(chip: FlowChip, figure: (column: FlowColumnId, value: n
 
 export const removeChip = (text: string): string => `Remove filter: ${text}`;
 export const sortBy = (title: string): string => `Sort by ${title}`;
+export const moveLeft = (title: string): string => `Move ${title} left`;
+export const moveRight = (title: string): string => `Move ${title} right`;
 export const widthOf = (title: string): string => `Width of column ${title}`;
 export const filterAtLeast = (text: string): string => `At least ${text}`;
 export const viewTitle = (title: string, count: number): string => `${title} (${grouped(count)})`;

@@ -15,6 +15,12 @@ export const INSPECTOR = {
   explore: 'Explore',
 } as const;
 
+export const SETTINGS_IN_USE = {
+  title: 'Settings in use',
+  labels: (pairs: string): string => `Labels as the stores call them: ${pairs}; recording rules are not read.`,
+  prices: (pairs: string): string => `Your prices in place of list prices, USD an hour: ${pairs}.`,
+} as const;
+
 export const FAILURE = {
   title: 'This could not be answered',
   broken: 'Something in Headroom broke.',

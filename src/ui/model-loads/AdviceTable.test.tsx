@@ -22,6 +22,19 @@ test('an instance has its time, cost, break-even and next bottleneck', async () 
   expect(onCopy).toHaveBeenCalledWith(expect.stringContaining('values: ["g5.4xlarge"]'));
 });
 
+test('a price of one’s own says so, and what stands beside it', () => {
+  const owned = (mine: boolean, now: boolean): Advice[] =>
+    BURST_BOUND.advice.map((one) =>
+      one.kind === 'instance' ? { ...one, priceIsOwn: mine, currentPriceIsOwn: now } : one
+    );
+  const { rerender } = render(<AdviceTable advice={owned(true, true)} />);
+  expect(rowOf(/g5.4xlarge/)).toHaveTextContent('$1.624your price+$0.41265 loads');
+  rerender(<AdviceTable advice={owned(false, true)} />);
+  expect(rowOf(/g5.4xlarge/)).toHaveTextContent('$1.624+$0.412 over your price65 loads');
+  rerender(<AdviceTable advice={owned(true, false)} />);
+  expect(rowOf(/g5.4xlarge/)).toHaveTextContent('$1.624your price+$0.412 over the list price65 loads');
+});
+
 test('what is not known is said', () => {
   const unknown: Advice[] = BURST_BOUND.advice.flatMap((one) =>
     one.kind === 'instance'

@@ -3,6 +3,7 @@ import {
   adviceName,
   BOTTLENECK_TITLES,
   ceiling,
+  extraNote,
   karpenterYaml,
   predicted,
   sentence,
@@ -41,7 +42,10 @@ export function AdviceTable({ advice, onCopy }: Props) {
     {
       name: WORDS.extraPerHour,
       isFigure: true,
-      cell: ofInstance(({ extraUsdPerHour: extra }) => `${extra !== null && extra >= 0 ? '+' : ''}${usd(extra)}`),
+      cell: ofInstance((one) => {
+        const { extraUsdPerHour: extra } = one;
+        return extra === null ? usd(extra) : `${extra >= 0 ? '+' : ''}${usd(extra)}${extraNote(one)}`;
+      }),
     },
     {
       name: WORDS.breakEven,
@@ -74,7 +78,7 @@ function Price({ advice }: { readonly advice: InstanceAdvice }) {
   return (
     <>
       {usd(advice.usdPerHour)}
-      {advice.priceIsProxy ? <div>{WORDS.otherRegion}</div> : null}
+      {advice.priceIsOwn ? <div>{WORDS.ownPrice}</div> : advice.priceIsProxy ? <div>{WORDS.otherRegion}</div> : null}
     </>
   );
 }

@@ -113,8 +113,8 @@ export function WhatIfPanel({ load, predict }: Props) {
           {
             name: WORDS.perHour,
             isFigure: true,
-            cell: ({ usdPerHour, priceIsProxy }) =>
-              `${usd(usdPerHour)}${priceIsProxy ? ` (${WORDS.otherRegion})` : ''}`,
+            cell: ({ usdPerHour, priceIsProxy, priceIsOwn }) =>
+              `${usd(usdPerHour)}${priceIsOwn ? ` (${WORDS.ownPrice})` : priceIsProxy ? ` (${WORDS.otherRegion})` : ''}`,
           },
           { name: WORDS.usdPerLoad, isFigure: true, cell: ({ usdPerLoad }) => usd(usdPerLoad) },
           { name: WORDS.nextBottleneck, cell: nextOf },

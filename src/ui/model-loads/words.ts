@@ -47,6 +47,7 @@ export const WORDS = {
   free: 'free',
   noPrediction: 'can’t be told',
   otherRegion: 'another Region’s price',
+  ownPrice: 'your price',
   karpenter: 'Karpenter requirement',
   copyKarpenter: 'Copy the requirement',
 

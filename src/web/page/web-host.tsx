@@ -1,5 +1,6 @@
 import { createBrowserSource } from '../../adapters/browser-source';
-import { createCatalog, parseCatalogData, SourceError } from '../../inquiry';
+import { sharedSource } from '../../adapters/shared-source';
+import { createCatalog, parseCatalogData, SourceError, withLabelNames, withOwnPrices } from '../../inquiry';
 import type { Catalog, S3Path, SourceErrorKind } from '../../inquiry';
 import type { PagesHost } from '../../pages';
 import { LOCAL_TIME_TEXT } from '../../ui';
@@ -12,13 +13,11 @@ const STORE = 'store';
 /** The local page as the pages see it: one store, behind the server that gave out the page. */
 export function webHost(config: PageConfig): PagesHost {
   const { address, token, cluster, namespace, node, priceRegion, fixedWindow, firstWindow } = config;
-  let catalog: Promise<Catalog> | null = null;
-  return {
-    root: '',
-    hrefOf: (path) => path,
-    stores: () => [{ uid: STORE, name: address }],
-    usualStore: () => STORE,
-    open: () =>
+  const labelNames = new Map(Object.entries(config.labelNames));
+  const ownPrices = new Map(Object.entries(config.ownPrices));
+  // One for all pages: what two questions ask at once is sent once, and what one learned the next one need not ask.
+  const source = withLabelNames(
+    sharedSource(
       createBrowserSource({
         address,
         base: STORE_BASE,
@@ -28,15 +27,27 @@ export function webHost(config: PageConfig): PagesHost {
         retry: { attempts: 1 },
         nameParam: NAME_PARAM,
         errorOf,
-      }),
+      })
+    ),
+    labelNames
+  );
+  let catalog: Promise<Catalog> | null = null;
+  return {
+    root: '',
+    hrefOf: (path) => path,
+    stores: () => [{ uid: STORE, name: address }],
+    usualStore: () => STORE,
+    open: () => source,
     Frame: webFrame(config),
     StorePicker: null,
     configurationHref: null,
     exploreHref: () => null,
     defaults: { cluster, namespace, node, priceRegion, usdPerGb: null, s3Path: config.s3Path as S3Path | null },
+    labelNames,
+    ownPrices,
     fixedWindow,
     firstWindow,
-    catalog: () => (catalog ??= loadCatalog(config)),
+    catalog: () => (catalog ??= loadCatalog(config).then((list) => withOwnPrices(list, ownPrices))),
     makeLayoutWorker: () => new Worker('/layout.worker.js', { type: 'module' }),
     timeText: LOCAL_TIME_TEXT,
   };

@@ -23,6 +23,8 @@ beforeAll(async () => {
         fixedWindow: null,
         firstWindow: null,
         hasCatalog: false,
+        labelNames: {},
+        ownPrices: {},
       },
       ...{ cluster: null, namespace: null, node: null, priceRegion: null, s3Path: null },
     },

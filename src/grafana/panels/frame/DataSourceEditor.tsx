@@ -1,17 +1,13 @@
 import React from 'react';
 import type { StandardEditorProps } from '@grafana/data';
-import { DataSourcePicker } from '@grafana/runtime';
-import { isAcceptedType } from '../../pages';
+import { AcceptedDataSourcePicker } from '../../pages';
 
 /** Chooses a data source, or a variable of the dashboard that stands for one; empty: the usual one. */
 export function DataSourceEditor({ value, onChange, id }: StandardEditorProps<string>) {
   return (
-    <DataSourcePicker
-      metrics
+    <AcceptedDataSourcePicker
       variables
-      noDefault
       inputId={id}
-      filter={({ type }) => isAcceptedType(type)}
       current={value === undefined || value === '' ? null : value}
       onChange={({ uid }) => onChange(uid)}
       onClear={() => onChange('')}

@@ -2,7 +2,7 @@ import React, { useCallback, useMemo, useState } from 'react';
 import type { PanelProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import type { Finding, InquiryOptions } from '../../../inquiry';
-import { troubleOf, useInquiry } from '../../../pages';
+import { keptOf, troubleOf, useInquiry } from '../../../pages';
 import type { Asked, PageName, PagesHost, Store } from '../../../pages';
 import { CUT, Failure, Findings, TimeTextContext } from '../../../ui';
 import { grafanaHost } from '../../pages';
@@ -68,7 +68,11 @@ export function OwnPanel<T extends OwnAnswer>({ panel, page, ask, summary, view,
       const store = chooseStore(host.stores(), host.usualStore(), wanted);
       const asked = askedOf(host, store, { fromMs, toMs, cluster, namespace });
       return {
-        answer: await ask(asked, { signal, onProgress: ({ name }) => onStep(name) }),
+        answer: await ask(asked, {
+          signal,
+          onProgress: ({ name }) => onStep(name),
+          kept: keptOf(asked.source),
+        }),
         asked,
         store,
       };
