@@ -9,6 +9,8 @@ import type { BuildOptions, Plugin } from 'esbuild';
 import { build } from 'esbuild';
 
 import { bytesBySource } from './bundle/bytes-by-source';
+import type { BundleStats } from './bundle/first-visit';
+import { filesOfVisit } from './bundle/first-visit';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..');
@@ -16,6 +18,12 @@ const MOST_OUTPUT = 256 * 1024 * 1024;
 /** Tables that are compiled in: of instance types, of AWS's addresses. */
 const IS_DATA = /\.(json|generated\.ts)$/;
 const LIBRARIES_TOLD = 10;
+const STATS = 'stats.json';
+const APP = './grafana/pages/App';
+/** The worker is a file of its own that the page of the map starts. */
+const WORKER = /layout\.worker/;
+const CATALOG = '../../inquiry/shipped';
+const PANELS = 'grafana/panels';
 
 /** Sizes of what a browser loads, gzip -9: the plugin as it is built, what of it is ours, and the local page. Markdown. */
 export async function benchBundle(): Promise<string> {
@@ -23,19 +31,44 @@ export async function benchBundle(): Promise<string> {
   try {
     const webpack = join(ROOT, 'node_modules', 'webpack', 'bin', 'webpack.js');
     const config = join(ROOT, 'webpack.config.ts');
-    await run(process.execPath, [webpack, '-c', config, '--env', 'production', '--output-path', folder], {
+    const to = ['--output-path', folder, `--json=${join(folder, STATS)}`];
+    await run(process.execPath, [webpack, '-c', config, '--env', 'production', ...to], {
       cwd: ROOT,
       maxBuffer: MOST_OUTPUT,
     });
+    const stats = JSON.parse(readFileSync(join(folder, STATS), 'utf8')) as BundleStats;
     const plugin = filesOf(folder);
     const page = filesOf(join(ROOT, 'lib', 'page')).filter(({ name }) => !name.startsWith('public'));
     const sum = (files: readonly Sized[]): string => kilobytes(files.reduce((all, { gzipped }) => all + gzipped, 0));
     const one = (pattern: RegExp): Sized[] => plugin.filter(({ name }) => pattern.test(name));
+    const visit = (entry: string, imports: readonly string[], also: readonly Sized[] = []): string => {
+      const names = new Set(filesOfVisit(stats, { entry, imports }));
+      return sum([...plugin.filter(({ name }) => names.has(name)), ...also]);
+    };
+    const pageVisit = (name: string, ...more: string[]): string => visit('module.js', [APP, `./${name}`, ...more]);
+    const panelVisit = (name: string, chunk: string): string => visit(`${PANELS}/${name}/module.js`, [`./${chunk}`]);
     const [own, withData] = await Promise.all([ownCode(true), ownCode(false)]);
     const rows = [
       ['plugin: `module.js`', sum(one(/^module\.js$/)), '10 kB'],
-      ['plugin: worker of the layout', sum(one(/layout\.worker/)), '6 kB'],
+      ['plugin: worker of the layout', sum(one(WORKER)), '6 kB'],
       ['plugin: modules of the panels', sum(one(/\/module\.js$/)), '-'],
+      [
+        '**plugin: a first visit of the map**, worker and AWS’s address ranges included',
+        visit('module.js', [APP, './MapPage'], one(WORKER)),
+        '-',
+      ],
+      ['plugin: a first visit of the flows', pageVisit('FlowsPage'), '-'],
+      ['plugin: a first visit of the model loads, instance types included', pageVisit('ModelLoadsPage', CATALOG), '-'],
+      ['plugin: a first visit of the overview, instance types included', pageVisit('OverviewPage', CATALOG), '-'],
+      [
+        'plugin: a first panel: map (and worker), zones, load timeline',
+        [
+          visit(`${PANELS}/servicemap/module.js`, ['./ServiceMapPanel'], one(WORKER)),
+          panelVisit('zonematrix', 'ZoneMatrixPanel'),
+          panelVisit('loadtimeline', 'LoadTimelinePanel'),
+        ].join(', '),
+        '-',
+      ],
       ['plugin: own code, all pages and panels, without libraries and data', kilobytes(own), '50 kB'],
       ['plugin: data (instance types, AWS’s address ranges)', kilobytes(withData - own), '-'],
       ['**plugin: everything**, all chunks', sum(plugin), '264 kB'],

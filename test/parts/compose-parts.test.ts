@@ -145,15 +145,16 @@ test('the command line tells the demo’s story from this store', async () => {
   });
 
   test('the app and its panels are there', async () => {
-    const plugins = await grafana<Array<{ id: string; enabled: boolean }>>('/api/plugins?embedded=0');
-    const ours = plugins.filter(({ id }) => id.startsWith('headroom-'));
-    expect(ours.map(({ id }) => id).sort()).toEqual([
-      'headroom-loadtimeline-panel',
-      'headroom-networkflow-app',
-      'headroom-servicemap-panel',
-      'headroom-zonematrix-panel',
-    ]);
-    expect(ours.find(({ id }) => id === 'headroom-networkflow-app')?.enabled).toBe(true);
+    const { apps, panels } = await grafana<{ apps: Record<string, unknown>; panels: Record<string, unknown> }>(
+      '/api/frontend/settings'
+    );
+    expect(Object.keys(apps)).toContain('headroom-networkflow-app');
+    expect(
+      Object.keys(panels)
+        .filter((id) => id.startsWith('headroom-'))
+        .sort()
+    ).toEqual(['headroom-loadtimeline-panel', 'headroom-servicemap-panel', 'headroom-zonematrix-panel']);
+    expect(await grafana('/api/plugins/headroom-networkflow-app/settings')).toMatchObject({ enabled: true });
   });
 
   test('all dashboards are in the folder Headroom', async () => {

@@ -113,15 +113,12 @@ function contentOf(scene: MapScene, hit: Hit, windowSeconds: number): Content | 
         ],
       };
     }
-    case 'box':
-      return null;
+    case 'box': {
+      const box = scene.boxes[hit.index];
+      const nodes = scene.boxOf.reduce((sum, one) => sum + (one === hit.index ? 1 : 0), 0);
+      return box === undefined ? null : { title: labelText(box.label), rows: [['Together', boxSentence(nodes)]] };
+    }
   }
-}
-
-/** Names of boxes are cut on the canvas; this says what one holds. */
-export function boxText(scene: MapScene, box: number): string {
-  const nodes = scene.boxOf.reduce((sum, one) => sum + (one === box ? 1 : 0), 0);
-  return `${labelText(scene.boxes[box]?.label ?? '')}: ${boxSentence(nodes)}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

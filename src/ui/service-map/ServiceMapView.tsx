@@ -1,4 +1,4 @@
-import React, { useEffect, useId, useMemo, useState } from 'react';
+import React, { memo, useEffect, useId, useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2, useTheme2 } from '@grafana/ui';
@@ -11,6 +11,7 @@ import { MapStage } from './map-stage';
 import { MapTooltip } from './MapTooltip';
 import { Minimap } from './Minimap';
 import { NodeList } from './NodeList';
+import { hasWholeTitle, titleWidth } from './paint-text';
 import { listenToPointer } from './pointer-gestures';
 import type { MapSelection } from './selection';
 import { isSameSelection } from './selection';
@@ -43,8 +44,8 @@ export interface ServiceMapViewProps {
 const KEY_PAN = 80;
 const KEY_ZOOM = 1.3;
 
-/** The service map on a canvas, for mouse, touch and keyboard. Moving and zooming it renders nothing in React. */
-export function ServiceMapView(props: ServiceMapViewProps) {
+/** The service map on a canvas, for mouse, touch and keyboard. Moving and zooming it renders nothing in React; nor does what happens around it, as long as its properties are the same. */
+export const ServiceMapView = memo(function ServiceMapView(props: ServiceMapViewProps) {
   const {
     map,
     drawn,
@@ -92,9 +93,13 @@ export function ServiceMapView(props: ServiceMapViewProps) {
     return listenToPointer(canvas, stage, {
       onHover: (hit, at) => {
         const current = stage.scene;
-        const told = hit === null || hit.kind === 'box' || current === null ? null : { hit, at, scene: current };
-        stage.hover(told === null ? null : told.hit);
-        canvas.style.cursor = told === null ? 'grab' : 'pointer';
+        const told =
+          hit === null || current === null || isTold(canvas, current, hit, stage.view.zoom, colours.font)
+            ? null
+            : { hit, at, scene: current };
+        const pointed = hit?.kind === 'box' ? null : hit;
+        stage.hover(pointed);
+        canvas.style.cursor = pointed === null ? 'grab' : 'pointer';
         setHover((before) => (isSameHit(before?.hit ?? null, told?.hit ?? null) ? before : told));
       },
       onClick: (hit) => {
@@ -120,7 +125,7 @@ export function ServiceMapView(props: ServiceMapViewProps) {
         }
       },
     });
-  }, [canvas, stage, selected, onSelect, onPin, pinned]);
+  }, [canvas, stage, colours, selected, onSelect, onPin, pinned]);
 
   const isEmpty = drawn !== null && map.nodes.length === 0;
   return (
@@ -161,7 +166,7 @@ export function ServiceMapView(props: ServiceMapViewProps) {
       </div>
     </div>
   );
-}
+});
 
 /** Moves the map by a key; true where the key means something. */
 function actOnKey(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>, stage: MapStage): boolean {
@@ -194,6 +199,13 @@ const PANS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
+
+/** True for a box that has its whole name on it: a tooltip would only say it again. */
+function isTold(canvas: HTMLCanvasElement, { boxes }: MapScene, hit: Hit, zoom: number, font: string): boolean {
+  const box = hit.kind === 'box' ? boxes[hit.index] : undefined;
+  const context = canvas.getContext('2d');
+  return box !== undefined && context !== null && hasWholeTitle(box, zoom, titleWidth(context, font, zoom));
+}
 
 function selectionOf(scene: MapScene, hit: Hit): MapSelection | null {
   if (hit.kind === 'node') {

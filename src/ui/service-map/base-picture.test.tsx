@@ -49,8 +49,8 @@ test('a small map is painted at once, without a picture of its own', () => {
 });
 
 test('a large one is painted in slices beside; then the picture is moved, and painted anew only at rest', () => {
-  const draw = drawer(60);
-  const view = { x: 0, y: 0, zoom: 0.2 };
+  const draw = drawer(140);
+  const view = { x: 0, y: 0, zoom: 0.12 };
   const first = draw(view, false);
   expect(first).toEqual({ isWaiting: true, strokes: 0, blits: 0 });
   let frames = 1;
@@ -60,10 +60,35 @@ test('a large one is painted in slices beside; then the picture is moved, and pa
   }
   expect(frames).toBeGreaterThan(3);
   const pictures = made.length;
-  expect(draw({ x: 40, y: 0, zoom: 0.22 }, true)).toEqual({ isWaiting: true, strokes: 0, blits: 1 });
+  expect(draw({ x: 40, y: 0, zoom: 0.13 }, true)).toEqual({ isWaiting: true, strokes: 0, blits: 1 });
   expect(made).toHaveLength(pictures);
-  draw({ x: 40, y: 0, zoom: 0.22 }, false);
+  draw({ x: 40, y: 0, zoom: 0.13 }, false);
   expect(made).toHaveLength(pictures + 1);
+});
+
+test('other figures of a map that stands still are painted once; the picture of the whole map follows when it is moved', () => {
+  const { map, drawn } = gridMap(60);
+  const base = new BasePicture();
+  const view = { x: 0, y: 0, zoom: 0.3 };
+  const draw = (subject: Parameters<BasePicture['draw']>[1], isMoving: boolean) => {
+    const { context } = recordingContext();
+    const before = made.length;
+    for (let frames = 0; base.draw(context, subject, view, SIZE, 1, isMoving, 0) && frames < 100; frames++) {
+      // The next frame.
+    }
+    return made.length - before;
+  };
+  const subjectOf = (own: typeof colours) => ({
+    scene: mapScene(map, drawn, null),
+    colours: own,
+    pinned: new Set<string>(),
+  });
+  const pictures = { ofBoth: 2, ofWhatIsSeen: 1, ofTheWhole: 1 };
+  expect(draw(subjectOf(colours), false)).toBe(pictures.ofBoth);
+  const later = subjectOf(colours);
+  expect(draw(later, false)).toBe(pictures.ofWhatIsSeen);
+  expect(draw(later, true)).toBe(pictures.ofTheWhole);
+  expect(draw(subjectOf({ ...colours }), false)).toBe(pictures.ofBoth);
 });
 
 test('where the last picture does not reach, one of the whole map stands in', () => {

@@ -134,7 +134,7 @@ export class BasePicture {
     if (this.overviewJob !== null && !isOf(this.overviewJob, subject)) {
       this.overviewJob = null;
     }
-    if (this.overviewJob === null && !(this.overview !== null && isOf(this.overview, subject))) {
+    if (this.overviewJob === null && !isStandIn(this.overview, subject, isMoving)) {
       this.overviewJob = startOverview(subject);
     }
     if (this.overviewJob !== null) {
@@ -207,6 +207,16 @@ function runSlice(job: Job, milliseconds: number): number {
 
 function isOf({ of }: Picture, { scene, colours, pinned }: Subject): boolean {
   return of.scene === scene && of.colours === colours && of.pinned === pinned;
+}
+
+/** True for a picture of the whole map that will do: while the map stands still also one of older figures, which nobody sees. */
+function isStandIn(overview: Picture | null, subject: Subject, isMoving: boolean): boolean {
+  if (overview === null || isOf(overview, subject)) {
+    return overview !== null;
+  }
+  const [was, is] = [overview.of.scene.bounds, subject.scene.bounds];
+  const isSamePlace = was.x === is.x && was.y === is.y && was.width === is.width && was.height === is.height;
+  return !isMoving && isSamePlace && overview.of.colours === subject.colours;
 }
 
 /** True for a picture that needs no scaling and holds all that is seen. */

@@ -9,9 +9,16 @@ import type { Rect } from './view-transform';
 
 /** Lines of one stroke: many at once are slow to fill in, since they are united first. */
 const CHUNK = 60;
-/** Milliseconds for a line, by experience. */
-const LINE_COST = 0.006;
+/** Milliseconds for a line and for each pixel that it goes across and down, by experience: long ones are dear, and all between boxes are long. */
+const LINE_COST = 0.003;
+const PIXEL_COST = 0.00003;
+/** A dash is a line of its own. */
+const DASHED = 2.5;
+/** What is further than this lies outside of the picture. */
+const MOST_PIXELS = 1500;
 const SIGN_COST = 0.004;
+/** Below this zoom dashes would be dust. */
+const LEAST_DASHED = 0.2;
 
 export interface LinePaint {
   readonly zoom: number;
@@ -26,13 +33,15 @@ export interface LinePaint {
 export function lineSteps(lines: SceneLines, chosen: (line: number) => boolean, paint: LinePaint): PaintStep[] {
   const steps: PaintStep[] = [];
   let chunk: number[] = [];
+  let cost = 0;
   const seen: number[] = [];
   const flush = (): void => {
     const [first] = chunk;
     if (first !== undefined) {
       const own = chunk;
-      steps.push({ cost: own.length * LINE_COST, run: (context) => strokeLines(context, lines, own, paint) });
+      steps.push({ cost, run: (context) => strokeLines(context, lines, own, paint) });
       chunk = [];
+      cost = 0;
     }
   };
   for (let line = 0; line < lines.count; line++) {
@@ -42,6 +51,7 @@ export function lineSteps(lines: SceneLines, chosen: (line: number) => boolean, 
         flush();
       }
       chunk.push(line);
+      cost += costOf(lines, line, paint.zoom);
       seen.push(line);
     }
   }
@@ -54,6 +64,11 @@ export function lineSteps(lines: SceneLines, chosen: (line: number) => boolean, 
     steps.push(...inChunks(marked, SIGN_COST * 4, (context, own) => paintSigns(context, lines, own, paint)));
   }
   return steps;
+}
+
+function costOf({ bounds, style }: SceneLines, line: number, zoom: number): number {
+  const pixels = Math.min(MOST_PIXELS, pixelsOf(bounds, line, zoom));
+  return LINE_COST + PIXEL_COST * pixels * (styleOf(style[line] ?? 0).isCross && zoom >= LEAST_DASHED ? DASHED : 1);
 }
 
 function inChunks(
@@ -90,8 +105,9 @@ function strokeLines(
   context.strokeStyle = colours.loss[loss];
   context.lineWidth = width / zoom;
   context.lineCap = 'butt';
-  // Below this, dashes would be dust.
-  context.setLineDash(isCross && zoom >= 0.2 ? [Math.max(5, width * 2.2) / zoom, Math.max(3, width * 1.2) / zoom] : []);
+  context.setLineDash(
+    isCross && zoom >= LEAST_DASHED ? [Math.max(5, width * 2.2) / zoom, Math.max(3, width * 1.2) / zoom] : []
+  );
   context.beginPath();
   const { curves } = lines;
   for (const line of own) {
@@ -121,10 +137,15 @@ function opacityAt([thin, thick]: LinePaint['opacity'], step: number): number {
 
 /** Long lines show a bend at any zoom. */
 function isLong(bounds: Float64Array, line: number, zoom: number): boolean {
+  return pixelsOf(bounds, line, zoom) > 120;
+}
+
+/** How far a line goes across and down together. */
+function pixelsOf(bounds: Float64Array, line: number, zoom: number): number {
   const at = line * 4;
   const width = (bounds[at + 2] ?? 0) - (bounds[at] ?? 0);
   const height = (bounds[at + 3] ?? 0) - (bounds[at + 1] ?? 0);
-  return (width + height) * zoom > 120;
+  return (width + height) * zoom;
 }
 
 function fillHeads(

@@ -8,11 +8,18 @@ import { screenPoint } from './view-transform';
 /** Centres of two neighbours of a row are this far apart in a layout; a label must not run into the next. */
 const PITCH = 72;
 const TITLE_FONT = 12;
-const LEAST_TITLE = 14;
-/** A title may be this wide, also where its box is less, pixels. */
-const MOST_OVERHANG = 96;
+const FAR_TITLE_FONT = 10;
+/** Below this zoom titles are smaller. */
+const FAR = 0.45;
+/** Room between a title and the right rim of its box, pixels. */
+const TITLE_END = 4;
+/** A title of which less would be left is left out: it would tell nothing. */
+const LEAST_TITLE_LETTERS = 5;
 const LABEL_COST = 0.05;
+const TITLE_COST = 0.02;
 const CHUNK = 20;
+/** Beyond this no label can fit; a huge one need not be read whole. */
+const LONGEST_TEXT = 200;
 /** Beyond this many labels a rim of each would cost more than it shows. */
 const MOST_RIMMED = 260;
 
@@ -65,22 +72,23 @@ export function paintLabels(
 
 /** Names of boxes at their left top corners, in pixels of one size at any zoom. Those of larger boxes come first; one that would cover another is left out. */
 export function titleSteps(scene: MapScene, boxes: readonly number[], paint: TextPaint): PaintStep[] {
-  const titles = placedTitles(scene, boxes, paint.view);
-  const steps: PaintStep[] = [];
-  for (let at = 0; at < titles.length; at += CHUNK) {
-    const own = titles.slice(at, at + CHUNK);
-    steps.push({ cost: own.length * LABEL_COST * 2, run: (context) => paintTitles(context, own, paint) });
-  }
-  return steps;
+  let titles: readonly Title[] | null = null;
+  return Array.from({ length: Math.ceil(boxes.length / CHUNK) }, (_, i) => ({
+    cost: Math.min(CHUNK, boxes.length - i * CHUNK) * TITLE_COST,
+    run: (context) => {
+      titles ??= placedTitles(scene, boxes, paint.view, titleWidth(context, paint.colours.font, paint.view.zoom));
+      paintTitles(context, titles.slice(i * CHUNK, (i + 1) * CHUNK), paint);
+    },
+  }));
 }
 
 function paintTitles(
   context: CanvasRenderingContext2D,
   titles: readonly Title[],
-  { pixelRatio, colours }: TextPaint
+  { view, pixelRatio, colours }: TextPaint
 ): void {
   inPixels(context, pixelRatio, () => {
-    context.font = `600 ${TITLE_FONT}px ${colours.font}`;
+    context.font = titleFont(colours.font, view.zoom);
     context.textAlign = 'left';
     context.textBaseline = 'middle';
     context.fillStyle = colours.boxTitle;
@@ -98,31 +106,76 @@ interface Title {
   readonly width: number;
 }
 
-/** Titles of boxes that have room; y is the middle of the line, CSS pixels. */
-export function placedTitles(scene: MapScene, boxes: readonly number[], view: View): readonly Title[] {
+/** Titles of boxes that have room, none wider than its box; y is the middle of the line, CSS pixels. `widthOf` measures one, pixels. */
+export function placedTitles(
+  scene: MapScene,
+  boxes: readonly number[],
+  view: View,
+  widthOf: TextWidth
+): readonly Title[] {
   const placed: Title[] = [];
   const bySize = [...boxes].sort((a, b) => areaOf(scene, b) - areaOf(scene, a) || a - b);
   for (const box of bySize) {
     const rect = scene.boxes[box];
-    const boxWidth = (rect?.width ?? 0) * view.zoom;
-    if (rect === undefined || boxWidth < LEAST_TITLE) {
+    const text = rect === undefined ? null : titleIn(rect, view.zoom, widthOf);
+    if (rect === undefined || text === null) {
       continue;
     }
     const at = screenPoint(view, rect);
-    const inset = Math.min(10, 4 + 6 * view.zoom);
-    const text = fittedText(
-      rect.label === '' ? '?' : rect.label,
-      TITLE_FONT + 1,
-      Math.max(boxWidth - inset, MOST_OVERHANG)
-    );
+    const inset = titleInset(view.zoom);
     // The strip above the nodes is 24 units high.
     const y = at.y + Math.max(9, 14 * Math.min(1.2, view.zoom));
-    const title = { text, x: at.x + inset, y, width: textWidth(text, TITLE_FONT + 2) };
+    const title = { text, x: at.x + inset, y, width: widthOf(text) };
     if (!placed.some((other) => isOver(title, other))) {
       placed.push(title);
     }
   }
   return placed;
+}
+
+/** False where a box is too narrow for its name at this zoom: the name is cut, or left out. */
+export function hasWholeTitle(box: Box, zoom: number, widthOf: TextWidth): boolean {
+  return titleIn(box, zoom, widthOf) === visibleText(labelOf(box));
+}
+
+type Box = Pick<MapScene['boxes'][number], 'label' | 'width'>;
+type TextWidth = (text: string) => number;
+
+/** Measures titles of a zoom in a font as a canvas paints them, pixels. */
+export function titleWidth(context: CanvasRenderingContext2D, font: string, zoom: number): TextWidth {
+  return (text) => {
+    // Each time: others paint on it between.
+    context.font = titleFont(font, zoom);
+    return context.measureText(text).width;
+  };
+}
+
+/** Smaller where boxes are small, so that more of a name is there. */
+function titleFont(font: string, zoom: number): string {
+  return `600 ${zoom >= FAR ? TITLE_FONT : FAR_TITLE_FONT}px ${font}`;
+}
+
+/** The name of a box as far as it fits into it, its middle cut; null where nothing of use does. */
+function titleIn(box: Box, zoom: number, widthOf: TextWidth): string | null {
+  const room = box.width * zoom - titleInset(zoom) - TITLE_END;
+  const whole = visibleText(shortened(labelOf(box), LONGEST_TEXT));
+  const mean = widthOf(whole) / [...whole].length;
+  // The mean is right but for a letter or two.
+  for (let letters = Math.floor(room / mean) + 2; letters >= LEAST_TITLE_LETTERS; letters--) {
+    const text = shortened(whole, letters);
+    if (widthOf(text) <= room) {
+      return text;
+    }
+  }
+  return widthOf(whole) <= room ? whole : null;
+}
+
+function labelOf({ label }: Box): string {
+  return label === '' ? '?' : label;
+}
+
+function titleInset(zoom: number): number {
+  return Math.min(10, 4 + 6 * zoom);
 }
 
 function areaOf(scene: MapScene, box: number): number {
@@ -143,8 +196,7 @@ function rim(context: CanvasRenderingContext2D, text: string, x: number, y: numb
 
 /** A label in at most so many pixels: its middle gives way, and what it hides is shown. */
 export function fittedText(text: string, font: number, width: number): string {
-  // Beyond this no label can fit; a huge one need not be read whole.
-  const visible = visibleText(shortened(text, 200));
+  const visible = visibleText(shortened(text, LONGEST_TEXT));
   return shortened(visible, Math.max(2, Math.floor(width / textWidth('m', font))));
 }
 
