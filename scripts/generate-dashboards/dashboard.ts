@@ -169,6 +169,7 @@ function panelOf(panel: Panel, id: number, x: number, y: number): object {
     datasource: SOURCE,
     fieldConfig: panel.fieldConfig,
     options: panel.options,
+    ...(panel.interval === undefined ? {} : { interval: panel.interval }),
     ...(panel.transformations === undefined ? {} : { transformations: panel.transformations }),
     targets: panel.targets.map(({ expr, legend, kind, isTable }, i) => ({
       refId: String.fromCharCode('A'.charCodeAt(0) + i),

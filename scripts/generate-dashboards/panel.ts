@@ -20,6 +20,8 @@ export interface Panel {
   readonly fieldConfig: Readonly<Record<string, unknown>>;
   readonly options: Readonly<Record<string, unknown>>;
   readonly transformations?: readonly object[];
+  /** Least time between two points; a recording rule has one a minute. */
+  readonly interval?: string;
 }
 
 interface Words {
@@ -52,6 +54,7 @@ export function timeSeries(
   return {
     ...placed(words, TIME_SERIES_HEIGHT),
     type: 'timeseries',
+    interval: '1m',
     targets,
     fieldConfig: { defaults: { unit: words.unit, min: 0, custom }, overrides: more.overrides ?? [] },
     options: {
@@ -112,7 +115,7 @@ export function table(
   const renameByName = Object.fromEntries(columns.map(({ field, name }) => [field, name]));
   const includeByName = Object.fromEntries(columns.map(({ field }) => [field, true]));
   return {
-    ...placed(words, 9),
+    ...placed(words, 8),
     type: 'table',
     targets: targets.map((target) => ({ kind: 'instant', isTable: true, ...target })),
     fieldConfig: {

@@ -187,7 +187,8 @@ function withVariables(expr: string): string {
   return expr
     .replaceAll('$__range', '1h')
     .replaceAll('$cluster', 'demo')
-    .replaceAll(/\$(namespace|node)/g, '.*');
+    .replaceAll('$namespace', '.*')
+    .replaceAll('$node', 'ip-10-0-159-241.ec2.internal');
 }
 
 async function query(promql: string, time?: number): Promise<Array<{ value: [number, string] }>> {

@@ -109,7 +109,8 @@ function withVariables(expr: string): string {
   return expr
     .replaceAll('$__range', `${WINDOW_MINUTES}m`)
     .replaceAll('$cluster', 'demo')
-    .replaceAll(/\$(namespace|node)/g, '.*');
+    .replaceAll('$namespace', '.*')
+    .replaceAll('$node', 'ip-10-0-159-241.ec2.internal');
 }
 
 async function ask(promql: string, instant: boolean): Promise<Series[]> {

@@ -27,7 +27,7 @@ export const app: Contents = {
     {
       title: 'Traffic',
       panels: [
-        own('headroom-servicemap-panel', 'Service map', 'Workloads, AWS services and the internet.', 14, 16, {
+        own('headroom-servicemap-panel', 'Service map', 'Workloads, AWS services and the internet.', 12, 16, {
           level: 'workload',
           mostNodes: 120,
           view: 'map',
@@ -37,7 +37,7 @@ export const app: Contents = {
           'headroom-zonematrix-panel',
           'Zones',
           'Bytes between zones; what is not known stays a row of its own.',
-          10,
+          12,
           16,
           {
             measure: 'bytes',

@@ -28,11 +28,11 @@ export const flows: Contents = {
       title: 'By records of the agents',
       panels: [
         stat(
-          { title: 'Received', description: 'By clients of the chosen namespaces.', unit: 'bytes', width: 6 },
+          { title: 'Received', description: 'By clients of the chosen namespaces.', unit: 'decbytes', width: 6 },
           { expr: `sum(${sum('local_namespace', 'nfm_bytes_received')})` }
         ),
         stat(
-          { title: 'Sent', description: 'By clients of the chosen namespaces.', unit: 'bytes', width: 6 },
+          { title: 'Sent', description: 'By clients of the chosen namespaces.', unit: 'decbytes', width: 6 },
           { expr: `sum(${sum('local_namespace', 'nfm_bytes_delivered')})` }
         ),
         stat(
@@ -50,9 +50,9 @@ export const flows: Contents = {
           { expr: `sum(${sum('local_namespace', 'nfm_timeouts')}) or vector(0)` }
         ),
         table(
-          { title: 'Between pods', description: 'The twenty-five largest of the window.', unit: 'bytes', width: 24 },
+          { title: 'Between pods', description: 'The twenty-five largest of the window.', unit: 'decbytes', width: 24 },
           [{ expr: `topk(25, ${sum(ENDS, 'nfm_bytes_received', ',remote="pod"')})` }],
-          [...ENDS_COLUMNS, { field: 'Value', name: 'Received', unit: 'bytes' }],
+          [...ENDS_COLUMNS, { field: 'Value', name: 'Received', unit: 'decbytes' }],
           'Received'
         ),
         timeSeries(
@@ -94,15 +94,19 @@ export const flows: Contents = {
           {
             title: 'Top contributors',
             description: 'Bytes of both directions together: the API does not tell them apart.',
-            unit: 'bytes',
-            width: 14,
+            unit: 'decbytes',
+            width: 24,
           },
           [
             {
               expr: 'topk(25, sum by (category, local_namespace, local_pod, remote_namespace, remote_pod, remote_service) (increase(nfm_monitor_flow_bytes_total{cluster=~"$cluster",local_namespace=~"$namespace"}[$__range])))',
             },
           ],
-          [{ field: 'category', name: 'Category' }, ...ENDS_COLUMNS, { field: 'Value', name: 'Bytes', unit: 'bytes' }],
+          [
+            { field: 'category', name: 'Category' },
+            ...ENDS_COLUMNS,
+            { field: 'Value', name: 'Bytes', unit: 'decbytes' },
+          ],
           'Bytes'
         ),
         timeSeries(
@@ -110,8 +114,7 @@ export const flows: Contents = {
             title: 'Round-trip time',
             description: 'Of the newest collected window, the slowest by category.',
             unit: 's',
-            width: 10,
-            height: 9,
+            width: 24,
           },
           [
             {

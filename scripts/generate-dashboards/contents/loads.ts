@@ -45,7 +45,7 @@ export const loads: Contents = {
             title: 'Each start',
             description: 'Pull of the image not included: the container starts after it.',
             unit: 's',
-            width: 14,
+            width: 24,
           },
           [{ expr: `max by (namespace, workload, pod, node) (max_over_time(${START}[$__range]))` }],
           [
@@ -58,7 +58,7 @@ export const loads: Contents = {
           'Start'
         ),
         table(
-          { title: 'By workload', description: 'Median and slowest start of the window.', unit: 's', width: 10 },
+          { title: 'By workload', description: 'Median and slowest start of the window.', unit: 's', width: 24 },
           [
             { expr: `quantile by (namespace, workload) (0.5, max_over_time(${START}[$__range]))` },
             { expr: `max by (namespace, workload) (max_over_time(${START}[$__range]))` },

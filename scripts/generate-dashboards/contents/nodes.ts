@@ -6,6 +6,8 @@ const WHERE = 'cluster=~"$cluster",node=~"$node"';
 const RECEIVED = `max by (node) (headroom:node_receive:bits_per_second{${WHERE}})`;
 const BASELINE = `max by (node) (headroom:node_baseline:bits_per_second{${WHERE}})`;
 const PEAK = `max by (node) (headroom:node_peak:bits_per_second{${WHERE}})`;
+/** A figure where one node is chosen: of several there is no one ceiling. */
+const onlyOf = (figure: string): string => `max(${figure}) and on () count(${figure}) == 1`;
 const exceeded = (allowance: string): string =>
   `sum by (node) (headroom:node_allowance_exceeded:sum1m{${WHERE},allowance="${allowance}"})`;
 const PACKETS =
@@ -73,14 +75,14 @@ export const nodes: Contents = {
           {
             title: 'Inbound against baseline and peak',
             description:
-              'Choose one node. Baseline: what the instance sustains; peak: what it reaches while it has network credits, as best effort. Byte counters miss framing, so a full link shows a little less than its line.',
+              'Choose one node to see its lines. Baseline: what the instance sustains; peak: what it reaches while it has network credits, as best effort. Byte counters miss framing, so a full link shows a little less than its line.',
             unit: 'bps',
             width: 12,
           },
           [
             { expr: RECEIVED, legend: '{{node}}' },
-            { expr: `max(${BASELINE})`, legend: 'baseline' },
-            { expr: `max(${PEAK})`, legend: 'peak' },
+            { expr: onlyOf(BASELINE), legend: 'baseline' },
+            { expr: onlyOf(PEAK), legend: 'peak' },
           ],
           { overrides: [limitLine('baseline', 'orange'), limitLine('peak', 'red')] }
         ),
@@ -140,7 +142,13 @@ export const nodes: Contents = {
         ] as const
       ).map(([allowance, title]) =>
         timeSeries(
-          { title, description: PACKETS, unit: 'short', width: allowance === 'linklocal' ? 12 : 6, height: 7 },
+          {
+            title,
+            description: PACKETS,
+            unit: 'short',
+            width: allowance === 'linklocal' || allowance === 'conntrack' ? 12 : 8,
+            height: 7,
+          },
           [{ expr: exceeded(allowance), legend: '{{node}}' }],
           { isStacked: true, isBars: true }
         )

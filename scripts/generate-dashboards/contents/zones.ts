@@ -64,14 +64,14 @@ export const zones: Contents = {
           {
             title: 'From and to',
             description: 'Bytes of the window; "-": not known. What leaves the cluster is not in it.',
-            unit: 'bytes',
+            unit: 'decbytes',
             width: 12,
           },
           [{ expr: ALL }],
           [
             { field: 'from_zone', name: 'From' },
             { field: 'to_zone', name: 'To' },
-            { field: 'Value', name: 'Bytes', unit: 'bytes' },
+            { field: 'Value', name: 'Bytes', unit: 'decbytes' },
           ],
           'Bytes'
         ),
@@ -85,7 +85,7 @@ export const zones: Contents = {
             title: 'Workloads',
             description:
               'The twenty pairs that move most, with the zones they do it between; a Service that both name is where to set traffic distribution.',
-            unit: 'bytes',
+            unit: 'decbytes',
             width: 24,
           },
           [
@@ -100,7 +100,7 @@ export const zones: Contents = {
             { field: 'remote_namespace', name: 'Of namespace' },
             { field: 'remote_owner', name: 'Sends' },
             { field: 'remote_zone', name: 'Of zone' },
-            { field: 'Value', name: 'Bytes', unit: 'bytes' },
+            { field: 'Value', name: 'Bytes', unit: 'decbytes' },
           ],
           'Bytes'
         ),
