@@ -1,5 +1,5 @@
 // Bundles the command line and the local page into lib/, which runs without node_modules. Why esbuild and why bundled: docs/decisions.
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -97,3 +97,9 @@ cpSync(join(root, 'src', 'web', 'page', 'icons'), join(page, 'public', 'build', 
   recursive: true,
 });
 cpSync(join(root, 'src', 'img', 'logo.svg'), join(page, 'icon.svg'));
+
+// What `headroom rules` prints and uploads.
+for (const name of readdirSync(join(root, 'rules')).filter((one) => one.endsWith('.yaml'))) {
+  cpSync(join(root, 'rules', name), join(out, 'rules', name));
+}
+cpSync(join(root, 'provisioning', 'alerting', 'headroom.yaml'), join(out, 'rules', 'grafana', 'headroom.yaml'));

@@ -100,6 +100,8 @@ export function createBrowserSource(options: BrowserSourceOptions): MetricsSourc
           address,
           signing: null,
           // What a browser sends holds no secret of ours.
+          // A bound is the data source's own setting.
+          sampleCap: null,
           redact: (said) => said,
         });
       if (isRetriedStatus(answer.status, attempt) && !isStoreTimeout(complaintOf(text))) {

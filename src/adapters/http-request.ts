@@ -33,6 +33,16 @@ export function callOfQuery(query: Query, timeoutMs: number): ApiCall {
   return { path: query.kind === 'range' ? '/api/v1/query_range' : '/api/v1/query', params, form: true };
 }
 
+/**
+ * A query's call with a bound on the samples that Amazon Managed Service for Prometheus may read for it: it refuses what would read more, and charges nothing for that
+ * (docs.aws.amazon.com/prometheus, QueryMetrics). Other calls stay as they are.
+ */
+export function withSampleCap(call: ApiCall, samples: number): ApiCall {
+  return /\/query(_range)?$/.test(call.path)
+    ? { ...call, params: [...call.params, ['max_samples_processed_error_threshold', String(samples)]] }
+    : call;
+}
+
 /** The call for all values of a label; the endpoint knows GET only. */
 export function callOfLabelValues(label: string, selector: string | null, fromMs: number, toMs: number): ApiCall {
   const params: Array<readonly [string, string]> = [

@@ -34,6 +34,55 @@ beforeEach(async () => {
 
 afterEach(() => harness.close());
 
+describe('a bound on the samples that AMP reads', () => {
+  const signed = {
+    awsRegion: 'us-east-1',
+    credentials: () => Promise.resolve({ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }),
+  };
+  const bounds = (): Array<string | null> =>
+    store.seen.map(({ params }) => params.get('max_samples_processed_error_threshold'));
+
+  test('goes with each query that is signed for it, and with nothing else', async () => {
+    const amp = make({ ...signed, maxSamplesProcessed: 5_000_000 });
+    await amp.ask(INSTANT);
+    await amp.ask(RANGE);
+    await amp.ask(RAW);
+    store.answer = (_request, response) => answerJson(response, { status: 'success', data: ['a'] });
+    await amp.labelValues('node', null, 0, 1000);
+    expect(bounds()).toEqual(['5000000', '5000000', '5000000', null]);
+  });
+
+  test.each([
+    ['a store that is not AMP', { maxSamplesProcessed: 5 }],
+    ['AMP without a bound', signed],
+  ])('does not go to %s', async (_, options) => {
+    await make(options).ask(INSTANT);
+    expect(bounds()).toEqual([null]);
+  });
+
+  test.each([
+    ['query samples processed limit exceeded', 422],
+    ['max_samples_processed_error_threshold reached', 400],
+  ])('its refusal "%s" with %i is told as such, and not asked again in parts', async (error, status) => {
+    store.answer = (_request, response) =>
+      answerJson(response, { status: 'error', errorType: 'execution', error }, status);
+    const refusal = await failure(make({ ...signed, maxSamplesProcessed: 1000 }).ask(INSTANT));
+    expect(refusal.kind).toBe('bad-query');
+    expect(refusal.message).toMatch(
+      /^query "nodes" would read more samples than the 1000 of max-samples-processed: HTTP 4/
+    );
+    expect(refusal.advice).toContain('AMP does not charge what it refuses');
+    expect(store.seen).toHaveLength(1);
+  });
+
+  test('another 422 stays what it is', async () => {
+    store.answer = (_request, response) =>
+      answerJson(response, { status: 'error', errorType: 'execution', error: 'found duplicate series' }, 422);
+    const refusal = await failure(make({ ...signed, maxSamplesProcessed: 1000 }).ask(INSTANT));
+    expect(refusal.message).toMatch(/^the store refused query "nodes"/);
+  });
+});
+
 describe('what is sent', () => {
   test('queries as forms, with the time in seconds and our time limit', async () => {
     await source.ask(INSTANT);

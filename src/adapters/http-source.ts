@@ -8,7 +8,7 @@ import { readColumns } from './http-columns';
 import { decodeBody, parseJsonBody } from './http-decode';
 import { isReset } from './http-failure';
 import { isRedirect, MOST_REDIRECTS, redirectTarget } from './http-redirect';
-import { callOfLabelValues, callOfQuery, encodeParams } from './http-request';
+import { callOfLabelValues, callOfQuery, encodeParams, withSampleCap } from './http-request';
 import type { ApiCall } from './http-request';
 import { DEFAULT_RETRY, isRetriedStatus, retryAfterMs, retrying } from './http-retry';
 import type { Attempt, RetryPolicy } from './http-retry';
@@ -42,6 +42,11 @@ export interface HttpSourceOptions extends AuthOptions {
   /** How queries are sent. POST falls back to GET for good when the store answers 405. */
   readonly method?: 'POST' | 'GET';
   readonly userAgent?: string;
+  /**
+   * Most samples that the store may read for one query, asked of Amazon Managed Service for Prometheus alone (by its host, or because requests are signed for it):
+   * it bills them. Others have no such parameter.
+   */
+  readonly maxSamplesProcessed?: number;
 }
 
 /** A source over HTTP, which can say how it signs. */
@@ -79,16 +84,19 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
   const retry: RetryPolicy = { ...DEFAULT_RETRY, ...options.retry };
   const clock = options.clock ?? Date.now;
   const address = url.base;
+  const isAmp = url.ampRegion !== null || authoriser.signing !== null;
+  const sampleCap = isAmp ? (options.maxSamplesProcessed ?? null) : null;
   let method = options.method ?? 'POST';
 
   /** Sends a call until it is answered, refused, or the attempts are used up. `open` gives a new reader for the body of each answer. */
   async function send<T>(
-    call: ApiCall,
+    unbounded: ApiCall,
     queryName: string,
     ask: AskOptions | undefined,
     read: ReadAnswer<T>
   ): Promise<T> {
     const limits = ask?.limits ?? DEFAULT_LIMITS;
+    const call = sampleCap === null ? unbounded : withSampleCap(unbounded, sampleCap);
     let target = new URL(`${url.base}${call.path}`);
     let form = call.form;
     let redirects = 0;
@@ -166,6 +174,7 @@ export function createHttpSource(options: HttpSourceOptions): HttpSource {
         queryName,
         address,
         signing: authoriser.signing,
+        sampleCap,
         redact,
       });
       const mayRetry = isRetriedStatus(answer.status, attempt) && !isStoreTimeout(complaintOf(text));

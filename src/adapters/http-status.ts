@@ -21,6 +21,8 @@ export interface RefusedAnswer {
   readonly address: string;
   /** Null when requests are not signed. */
   readonly signing: SigningNote | null;
+  /** The most samples that the store was allowed to read for it; null where we sent no such bound. */
+  readonly sampleCap: number | null;
   readonly redact: Redact;
 }
 
@@ -97,12 +99,20 @@ export function errorOfStatus(answer: RefusedAnswer): SourceError {
       );
     case 400:
     case 422:
-      return new SourceError(
-        'bad-query',
-        `the store refused query "${queryName}": ${tail}`,
-        badQueryAdvice(said ?? ''),
-        detail
-      );
+      return isOverSampleCap(said ?? '')
+        ? // Not `limit`: that would be asked again in parts, which together read as much.
+          new SourceError(
+            'bad-query',
+            `query "${queryName}" would read more samples than ${answer.sampleCap === null ? 'the data source allows' : `the ${answer.sampleCap} of max-samples-processed`}: ${tail}`,
+            'ask for a shorter window or one namespace, load the recording rules, or allow more; AMP does not charge what it refuses',
+            detail
+          )
+        : new SourceError(
+            'bad-query',
+            `the store refused query "${queryName}": ${tail}`,
+            badQueryAdvice(said ?? ''),
+            detail
+          );
     case 408:
       return new SourceError(
         'timeout',
@@ -152,6 +162,11 @@ function refusedAdvice(answer: RefusedAnswer): string {
       ? `${answer.signing.region} (taken from the host name)`
       : `${answer.signing.region} (as asked)`;
   return `allow aps:QueryMetrics, aps:GetLabels and aps:GetSeries to this identity; check the clock of this machine (signatures live 5 minutes) and the Region: ${region}`;
+}
+
+/** AWS publishes no text for it, only the terms: "query samples processed", QSP, and the parameter's name. */
+function isOverSampleCap(said: string): boolean {
+  return /samples[ _-]processed|\bQSP\b|processed[ _-]samples/i.test(said);
 }
 
 function badQueryAdvice(said: string): string {

@@ -10,7 +10,7 @@ export type AwsCredentialsProvider = () => Promise<AwsCredentials>;
 
 /** A request to sign: exactly what will be sent. */
 export interface SignableRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Without query; the path as it goes over the wire. */
   readonly url: URL;
   /** Sent as the query string; empty when the body holds them. */

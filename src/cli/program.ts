@@ -247,6 +247,7 @@ function addTools(program: Command, host: Host, finish: Finish): void {
     (at, settings, own: CatalogRefreshOptions) =>
       import('./commands/catalog-refresh').then(({ runCatalogRefresh }) => runCatalogRefresh(at, settings, own))
   );
+  addRules(program, host, finish);
   program
     .command('completion')
     .description('print a completion script for your shell')
@@ -255,6 +256,45 @@ function addTools(program: Command, host: Host, finish: Finish): void {
       await host.stdout.write(completionOf(program, shell));
       finish(EXIT.done, { debug: false });
     });
+}
+
+function addRules(program: Command, host: Host, finish: Finish): void {
+  const rules = program.command('rules').description('recording rules and alerts, for Prometheus, AMP and Grafana');
+  const linked = (command: Command): Command =>
+    command
+      .option('--grafana-url <URL>', 'where alerts link to: your Grafana with the app')
+      .option('--runbooks-url <URL>', 'where their runbooks are');
+  define(
+    rules.command('list').description('the rule files that ship: what each records, and what it needs'),
+    ['Answer'],
+    host,
+    finish,
+    (at, settings) => import('./commands/rules-list').then(({ runRulesList }) => runRulesList(at, settings))
+  );
+  define(
+    linked(
+      rules.command('print <FILE>').description('a rule file with its links filled in; all: one file of all')
+    ).option('--for <PROGRAM>', 'prometheus (and AMP, Mimir), or grafana: the alerts as its provisioning (prometheus)'),
+    ['Answer'],
+    host,
+    finish,
+    (at, settings, own, args) =>
+      import('./commands/rules-print').then(({ runRulesPrint }) => runRulesPrint(at, settings, own, args))
+  );
+  define(
+    linked(rules.command('upload').description('bring rules into a workspace of AMP, after showing what changes'))
+      .requiredOption('--workspace <ID>', 'the workspace, ws-…')
+      .option('--aws-region <REGION>', 'its Region (AWS_REGION)')
+      .option('--namespace <NAME>', 'how the rule groups namespaces begin, one a file (headroom)')
+      .option('--file <FILE>', 'this file (repeatable; headroom-nodes, -ceilings and -alerts)', repeated)
+      .option('--yes', 'without asking')
+      .option('--dry-run', 'show what would change, and end'),
+    ['Answer'],
+    host,
+    finish,
+    (at, settings, own) =>
+      import('./commands/rules-upload').then(({ runRulesUpload }) => runRulesUpload(at, settings, own))
+  );
 }
 
 function withExamples(program: Command): void {

@@ -57,7 +57,18 @@ export function recordingPathOf({ recording, url }: Pick<Settings, 'recording' |
 
 /** The options of the HTTP adapter; reads the files that hold secrets. */
 export function httpOptionsOf(settings: Settings): HttpSourceOptions {
-  const { url, awsRegion, username, passwordFile, bearerTokenFile, caFile, certFile, keyFile, insecure } = settings;
+  const {
+    url,
+    awsRegion,
+    maxSamplesProcessed,
+    username,
+    passwordFile,
+    bearerTokenFile,
+    caFile,
+    certFile,
+    keyFile,
+    insecure,
+  } = settings;
   if (url === null) {
     throw new UsageError(
       'no store was named',
@@ -72,6 +83,7 @@ export function httpOptionsOf(settings: Settings): HttpSourceOptions {
     url,
     userAgent: `headroom/${VERSION}`,
     ...(awsRegion === null ? {} : { awsRegion }),
+    ...(maxSamplesProcessed === null ? {} : { maxSamplesProcessed }),
     ...(headers === null ? {} : { headers }),
     ...(username === null || passwordFile === null
       ? {}

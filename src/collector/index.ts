@@ -1,3 +1,9 @@
+// Signed calls to AWS, with the collector's credentials, clock and retries: other commands that call AWS use the same.
+export { createAwsClock } from './aws/aws-clock';
+export { chainedCredentials } from './aws/aws-credentials';
+export { endpointOverride as awsEndpointOverride } from './aws/endpoint';
+export { createSignedCalls } from './aws/signed-call';
+export type { AwsCall, SendCall } from './aws/signed-call';
 export { AwsError, awsErrorKind, awsErrorText } from './aws/aws-error';
 export type { AwsErrorKind } from './aws/aws-error';
 export { DESTINATION_CATEGORIES } from './aws/nfm-shapes';

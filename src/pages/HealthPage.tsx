@@ -9,6 +9,8 @@ import { useGoTo } from './frame/use-go-to';
 import { flowsWith } from './flows/flows-with';
 
 const ONLY_WRONG = 'wrong';
+/** Links of alerts carry it. */
+const NODE = 'node';
 
 /** Whether AWS's network was well, and which limits nodes met. */
 export function HealthPage() {
@@ -25,8 +27,8 @@ function Shown({ report, page: { state, exploreHref } }: { readonly report: Heal
   return (
     <HealthView
       report={report}
-      state={{ onlyWrong: state.params.get(ONLY_WRONG) === '1' }}
-      onState={({ onlyWrong }) => state.change({ [ONLY_WRONG]: onlyWrong ? '1' : null })}
+      state={{ onlyWrong: state.params.get(ONLY_WRONG) === '1', node: state.params.get(NODE) || null }}
+      onState={({ onlyWrong, node }) => state.change({ [ONLY_WRONG]: onlyWrong ? '1' : null, [NODE]: node })}
       onNode={(node) => goTo('flows', flowsWith({ text: node }))}
       onQuery={canExplore ? (promql) => window.open(exploreHref(promql) ?? '', '_blank', 'noopener') : null}
     />

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { BURST_BOUND, diagnosisOf, DOUBLE_SCRAPE, WARM } from '../core/report/testing/sample-diagnoses';
 import { InquiryError, SourceError } from '../inquiry';
@@ -44,6 +44,55 @@ test('a load that is opened is in the URL, and is open again from there', async 
   unmount();
   open(search);
   expect(await screen.findByRole('region', { name: 'sdruntime/sd-abc' })).toBeInTheDocument();
+});
+
+describe('links of alerts', () => {
+  const { namespace, pod, node } = BURST_BOUND;
+  const older = { ...BURST_BOUND, startMs: BURST_BOUND.startMs - 3_600_000 };
+
+  test('namespace and pod open the newest load of the pod; another takes its place, in the URL too', async () => {
+    diagnose.mockResolvedValue(diagnosisOf([older, BURST_BOUND, WARM]));
+    open(`?namespace=${namespace}&pod=${pod}`);
+    expect(await screen.findByRole('region', { name: `${namespace}/${pod}` })).toBeInTheDocument();
+    const list = screen.getByRole('table', { name: /loads/i });
+    const buttons = within(list).getAllByRole('button', { name: pod });
+    expect(buttons.map((button) => button.getAttribute('aria-expanded'))).toEqual(['false', 'true']);
+    await userEvent.click(screen.getByRole('button', { name: WARM.pod }));
+    const params = new URLSearchParams(screen.getByLabelText('url').textContent ?? '');
+    expect(Object.fromEntries(params)).toEqual({ load: loadKey(WARM) });
+  });
+
+  test('a pod without a load is said, as text', async () => {
+    diagnose.mockResolvedValue(diagnosisOf([WARM]));
+    open('?namespace=a&pod=%3Cb%3Ex');
+    expect(await screen.findByText('No load of a/<b>x in this window')).toBeInTheDocument();
+    expect(screen.getAllByRole('row')).toHaveLength(2);
+  });
+
+  test('a node is shown alone until its chip is taken away', async () => {
+    diagnose.mockResolvedValue(diagnosisOf([BURST_BOUND, { ...WARM, node: 'elsewhere' }]));
+    open(`?node=${node}`);
+    expect(await screen.findAllByRole('row')).toHaveLength(2);
+    await userEvent.click(screen.getByRole('button', { name: `Show all, not only node ${node}` }));
+    expect(screen.getAllByRole('row')).toHaveLength(3);
+    expect(screen.getByLabelText('url')).not.toHaveTextContent('node');
+  });
+
+  test('a node without loads has none, and the way back', async () => {
+    diagnose.mockResolvedValue(diagnosisOf([BURST_BOUND]));
+    open('?node=quiet');
+    expect(await screen.findByText(/^No model load in this window is of what/)).toBeInTheDocument();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+    expect(screen.getByRole('list', { name: 'Shown alone' })).toHaveTextContent('node quiet');
+  });
+
+  test('a namespace alone narrows the list, and stays while a load of it is opened', async () => {
+    diagnose.mockResolvedValue(diagnosisOf([BURST_BOUND, { ...WARM, namespace: 'other' }]));
+    open(`?namespace=${namespace}`);
+    expect(await screen.findAllByRole('row')).toHaveLength(2);
+    await userEvent.click(screen.getByRole('button', { name: pod }));
+    expect(screen.getByLabelText('url')).toHaveTextContent(`namespace=${namespace}`);
+  });
 });
 
 test('a failure says what happened and what to do, and can be asked again', async () => {

@@ -2,10 +2,14 @@ import React from 'react';
 import { Alert, RadioButtonGroup } from '@grafana/ui';
 import { compareLoads, diagnose, loadDurations, workloadHistories, workloadKeyOf } from '../inquiry';
 import type { Diagnosis, InquiryOptions, LoadResult } from '../inquiry';
-import { LoadDistribution, LoadHistory, loadKey, LoadsComparison, LoadsTable, useTimeText } from '../ui';
+import { LoadDistribution, LoadHistory, loadKey, LoadsComparison, LoadsTable, ScopeChips, useTimeText } from '../ui';
+import type { Scope } from '../ui';
 import { Page } from './frame/Page';
 import type { Asked, PageView } from './frame/Page';
 import { questionOf } from './frame/question-of';
+import { shortened, visibleText } from '../core/report';
+import { linkedLoad, loadsInScope, SCOPE, scopeOf } from './loads/linked-load';
+import type { LoadScope } from './loads/linked-load';
 import { OneLoad } from './loads/OneLoad';
 import { LOADS } from './loads/words';
 
@@ -35,15 +39,21 @@ interface LoadsProps {
   readonly page: PageView;
 }
 
+/** What closes a load, be it one that was chosen or one that a link named. */
+function closed({ pod }: LoadScope): Readonly<Record<string, null>> {
+  return { [LOAD]: null, ...(pod === null ? {} : { [SCOPE.namespace]: null, [SCOPE.pod]: null }) };
+}
+
 function Loads({ diagnosis, page }: LoadsProps) {
-  const { loads } = diagnosis;
   const { state } = page;
-  const selected = state.params.get(LOAD);
-  const shown = loads.find((one) => loadKey(one) === selected) ?? null;
-  const tab = TABS.find((name) => name === state.params.get(TAB)) ?? 'list';
-  const open = (load: LoadResult): void => state.change({ [LOAD]: loadKey(load) });
-  const isElsewhere = selected !== null && shown === null;
-  return loads.length === 0 ? (
+  const scope = scopeOf(state.params);
+  const loads = loadsInScope(diagnosis.loads, scope);
+  const chosen = state.params.get(LOAD);
+  const linked = chosen === null ? linkedLoad(diagnosis.loads, scope) : null;
+  const shown = linked ?? diagnosis.loads.find((one) => loadKey(one) === chosen) ?? null;
+  const selected = keyOf(shown ?? undefined) ?? chosen;
+  const open = (load: LoadResult): void => state.change({ ...closed(scope), [LOAD]: loadKey(load) });
+  return diagnosis.loads.length === 0 ? (
     <Alert severity="info" title={LOADS.none} bottomSpacing={0}>
       {LOADS.noneText}
     </Alert>
@@ -55,11 +65,34 @@ function Loads({ diagnosis, page }: LoadsProps) {
           load={shown}
           diagnosis={diagnosis}
           page={page}
-          onClose={() => state.change({ [LOAD]: null })}
+          onClose={() => state.change(closed(scope))}
           onOpen={open}
         />
       )}
-      {isElsewhere ? <Alert severity="info" title={LOADS.elsewhere} bottomSpacing={0} /> : null}
+      <NotFound isChosen={chosen !== null} isFound={shown !== null} scope={scope} />
+      <ScopeChips scopes={scopesOf(scope, page)} />
+      {loads.length === 0 ? (
+        <Alert severity="info" title={LOADS.noneHere} bottomSpacing={0} />
+      ) : (
+        <Views loads={loads} selected={selected} page={page} onOpen={open} />
+      )}
+    </>
+  );
+}
+
+interface ViewsProps {
+  readonly loads: readonly LoadResult[];
+  readonly selected: string | null;
+  readonly page: PageView;
+  readonly onOpen: (load: LoadResult) => void;
+}
+
+/** The loads in one of four ways. */
+function Views({ loads, selected, page, onOpen }: ViewsProps) {
+  const { state } = page;
+  const tab = TABS.find((name) => name === state.params.get(TAB)) ?? 'list';
+  return (
+    <>
       <div style={{ maxWidth: '100%', overflowX: 'auto' }}>
         <RadioButtonGroup<Tab>
           aria-label={LOADS.views}
@@ -69,11 +102,33 @@ function Loads({ diagnosis, page }: LoadsProps) {
         />
       </div>
       {tab === 'list' ? <List loads={loads} selected={selected} page={page} /> : null}
-      {tab === 'history' ? <History loads={loads} page={page} onOpen={open} /> : null}
+      {tab === 'history' ? <History loads={loads} page={page} onOpen={onOpen} /> : null}
       {tab === 'distribution' ? <Distribution loads={loads} page={page} /> : null}
       {tab === 'comparison' ? <Comparison loads={loads} page={page} /> : null}
     </>
   );
+}
+
+/** That the load which the address names is not there. */
+function NotFound({ isChosen, isFound, scope: { namespace, pod } }: NotFoundProps) {
+  if (isFound || (!isChosen && pod === null)) {
+    return null;
+  }
+  const name = shortened(visibleText(namespace === null ? (pod ?? '') : `${namespace}/${pod ?? ''}`), 200);
+  return <Alert severity="info" title={isChosen ? LOADS.elsewhere : LOADS.noLinked(name)} bottomSpacing={0} />;
+}
+
+interface NotFoundProps {
+  /** A reader chose a load; else a link may have named a pod. */
+  readonly isChosen: boolean;
+  readonly isFound: boolean;
+  readonly scope: LoadScope;
+}
+
+function scopesOf({ node, namespace, pod }: LoadScope, { state }: PageView): readonly Scope[] {
+  const scope = (kind: keyof typeof LOADS.scopes, value: string | null): Scope[] =>
+    value === null ? [] : [{ kind: LOADS.scopes[kind], value, onClear: () => state.change({ [SCOPE[kind]]: null }) }];
+  return [...scope('node', node), ...scope('namespace', pod === null ? namespace : null)];
 }
 
 interface TabProps {
@@ -83,7 +138,8 @@ interface TabProps {
 
 function List({ loads, selected, page }: TabProps & { readonly selected: string | null }) {
   const { time, day } = useTimeText();
-  const select = (key: string): void => page.state.change({ [LOAD]: key === selected ? null : key });
+  const select = (key: string): void =>
+    page.state.change({ ...closed(scopeOf(page.state.params)), [LOAD]: key === selected ? null : key });
   return <LoadsTable loads={loads} selected={selected} onSelect={select} timeText={time} dayText={day} />;
 }
 

@@ -22,9 +22,11 @@ export type PageName = keyof typeof PAGES;
 export const PAGE_NAMES = Object.keys(PAGES) as readonly PageName[];
 
 /** What every link between pages keeps. */
-const KEPT = ['from', 'to', 'ds', 'cluster'] as const;
+const KEPT: readonly string[] = ['from', 'to', 'ds', 'cluster'];
+/** What links to single pages keep as well. */
+const KEPT_BY: Readonly<Partial<Record<PageName, readonly string[]>>> = { health: ['node'], loads: ['node'] };
 
-/** Path and query of a page with the window, the store and the cluster of `params`, and `more`. `root` is the host's. */
+/** Path and query of a page with the window, the store and the cluster of `params` (and the node, where the page shows one alone), and `more`. `root` is the host's. */
 export function pageHref(
   root: string,
   page: PageName,
@@ -32,7 +34,7 @@ export function pageHref(
   more: Readonly<Record<string, string>> = {}
 ): string {
   const next = new URLSearchParams();
-  for (const name of KEPT) {
+  for (const name of [...KEPT, ...(KEPT_BY[page] ?? [])]) {
     const value = params.get(name);
     if (value !== null) {
       next.set(name, value);

@@ -1,3 +1,5 @@
+export type { Scope } from './ScopeChips';
+export { ScopeChips } from './ScopeChips';
 export type { DataTableColumn } from './DataTable';
 export { DataTable } from './DataTable';
 export { Findings } from './Findings';

@@ -15,12 +15,12 @@ export interface MotoServer {
 /** Tests with moto are off unless this is set: moto is installed into a folder of its own where there is none. */
 export const isMotoWanted = process.env['HEADROOM_MOTO'] === '1';
 
-/** Starts moto's server on loopback and waits until it answers. */
-export async function startMoto(): Promise<MotoServer> {
+/** Starts moto's server on loopback and waits until it answers. `services`: moto's extras that a fresh installation needs. */
+export async function startMoto(services = 'ec2,cloudwatch'): Promise<MotoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-moto-'));
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const server = spawn(pythonWithMoto(folder), ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
+  const server = spawn(pythonWithMoto(folder, services), ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
     stdio: 'ignore',
   });
   const ended = once(server, 'exit');
@@ -44,14 +44,14 @@ export async function startMoto(): Promise<MotoServer> {
 }
 
 /** A Python that has moto's server: the machine's own, else one of a fresh virtual environment. */
-function pythonWithMoto(folder: string): string {
+function pythonWithMoto(folder: string, services: string): string {
   try {
     execFileSync('python3', ['-c', 'import moto.server, flask'], { stdio: 'ignore' });
     return 'python3';
   } catch {
     execFileSync('python3', ['-m', 'venv', folder], { stdio: 'ignore' });
     const python = join(folder, 'bin', 'python');
-    execFileSync(python, ['-m', 'pip', 'install', '--quiet', 'moto[server,ec2,cloudwatch]'], { stdio: 'ignore' });
+    execFileSync(python, ['-m', 'pip', 'install', '--quiet', `moto[server,${services}]`], { stdio: 'ignore' });
     return python;
   }
 }

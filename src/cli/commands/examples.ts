@@ -82,6 +82,21 @@ const EXAMPLES: ReadonlyMap<string, readonly string[]> = new Map([
     'catalog refresh',
     ['headroom catalog refresh --aws-region eu-west-1 --out catalog.json --instance-types g5.2xlarge,g6e.4xlarge'],
   ],
+  ['rules list', ['headroom rules list']],
+  [
+    'rules print',
+    [
+      'headroom rules print all --grafana-url https://grafana.example.com > headroom-rules.yaml',
+      'headroom rules print headroom-alerts --for grafana > headroom.yaml',
+    ],
+  ],
+  [
+    'rules upload',
+    [
+      'headroom rules upload --workspace ws-… --aws-region us-east-1 --dry-run',
+      'headroom rules upload --workspace ws-… --aws-region us-east-1 --file headroom-flows-workloads --yes',
+    ],
+  ],
   ['completion', ['source <(headroom completion bash)', 'headroom completion fish | source']],
 ]);
 

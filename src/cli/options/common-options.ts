@@ -61,6 +61,13 @@ export const COMMON_OPTIONS: readonly CommonOption[] = [
   option('Store', 'text', 'label-map', 'MAP', 'other names of labels: namespace=k8s_namespace_name,pod=k8s_pod_name'),
   option('Store', 'seconds', 'timeout', 'SECONDS', 'give one request up after this time (60)'),
   option('Store', 'number', 'max-samples', 'N', 'refuse an answer with more samples (20000000)'),
+  option(
+    'Store',
+    'number',
+    'max-samples-processed',
+    'N',
+    'AMP: refuse a query that reads more samples; they are billed'
+  ),
   option('Question', 'text', 'from', 'TIME', 'begin of the window: RFC 3339, unix seconds, now-6h (now-6h)'),
   option('Question', 'text', 'to', 'TIME', 'its end (now)'),
   option('Question', 'text', 'cluster', 'NAME', 'the cluster, where the store holds several'),

@@ -18,6 +18,7 @@ export interface Settings {
   readonly labelMap: string | null;
   readonly timeoutMs: number | null;
   readonly maxSamples: number | null;
+  readonly maxSamplesProcessed: number | null;
   readonly from: string | null;
   readonly to: string | null;
   /** How messages name the window's ends. */
@@ -56,6 +57,7 @@ export function settingsOf(answers: Answers): Settings {
     labelMap: answers.text('label-map'),
     timeoutMs: seconds === null ? null : Math.round(seconds * 1000),
     maxSamples: answers.count('max-samples'),
+    maxSamplesProcessed: answers.count('max-samples-processed'),
     from: answers.text('from'),
     to: answers.text('to'),
     windowWhere: { from: answers.where('from'), to: answers.where('to') },

@@ -10,7 +10,7 @@ import { AwsError, awsErrorKind, isStaleCredentials } from './aws-error';
 export interface AwsCall {
   /** As in AWS's documentation; counted under it. */
   readonly operation: string;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Its segments, encoded here. */
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string | number | undefined>>;

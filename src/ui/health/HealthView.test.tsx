@@ -5,8 +5,14 @@ import type { HealthReport } from '../../core/health';
 import { HEALTH_REPORT, HEALTHY_REPORT, UNKNOWN_REPORT } from '../../core/report/testing/sample-health';
 import { DEFAULT_HEALTH_VIEW_STATE, HealthView } from './HealthView';
 
-function Host({ report, seen = [] }: { readonly report: HealthReport; readonly seen?: string[] }) {
-  const [state, setState] = useState(DEFAULT_HEALTH_VIEW_STATE);
+interface HostProps {
+  readonly report: HealthReport;
+  readonly seen?: string[];
+  readonly node?: string;
+}
+
+function Host({ report, seen = [], node }: HostProps) {
+  const [state, setState] = useState({ ...DEFAULT_HEALTH_VIEW_STATE, node: node ?? null });
   return (
     <HealthView
       report={report}
@@ -45,6 +51,24 @@ test('only what is wrong: what is fine goes, what is unknown stays', async () =>
   expect(screen.queryByRole('row', { name: /ip-10-0-1-2\./ })).toBeNull();
   expect(screen.getByRole('row', { name: /ip-10-0-1-3\./ })).toBeInTheDocument();
   expect(screen.queryByText('Outbound bandwidth', { selector: 'summary' })).toBeNull();
+});
+
+test('one node alone, even a fine one, until its chip is taken away', async () => {
+  render(<Host report={HEALTH_REPORT} node="ip-10-0-1-2.ec2.internal" />);
+  const rows = () => within(screen.getByRole('table', { name: 'Limits of the nodes’ instances' })).getAllByRole('row');
+  expect(rows()).toHaveLength(2);
+  expect(rows()[1]).toHaveTextContent(/^ip-10-0-1-2/);
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Only what is wrong' }));
+  expect(rows()).toHaveLength(2);
+  await userEvent.click(screen.getByRole('button', { name: /^Show all, not only node ip-10-0-1-2/ }));
+  expect(rows()[1]).toHaveTextContent(/^ip-10-0-159-241/);
+});
+
+test('a node that is not known is said, and is text', () => {
+  const { container } = render(<Host report={HEALTH_REPORT} node="<b>gone" />);
+  expect(screen.getByText('This node is not known in this window.')).toBeInTheDocument();
+  expect(screen.getByRole('list', { name: 'Shown alone' })).toHaveTextContent('node <b>gone');
+  expect(container.querySelector('b')).toBeNull();
 });
 
 test('nodes and queries lead on', async () => {

@@ -16,9 +16,11 @@ import { windowSentence, WORDS } from './words';
 export interface HealthViewState {
   /** Leaves out monitors, nodes and limits that are fine. */
   readonly onlyWrong: boolean;
+  /** The node that is shown alone; null: all. The answer in short is of all nodes. */
+  readonly node: string | null;
 }
 
-export const DEFAULT_HEALTH_VIEW_STATE: HealthViewState = { onlyWrong: false };
+export const DEFAULT_HEALTH_VIEW_STATE: HealthViewState = { onlyWrong: false, node: null };
 
 export interface HealthViewProps {
   readonly report: HealthReport;
@@ -58,7 +60,13 @@ export function HealthView({ report, state, onState, onNode, onQuery }: HealthVi
         />
       </div>
       <MonitorsSection health={report.networkHealth} onlyWrong={state.onlyWrong} onQuery={onQuery} />
-      <NodeLimits report={report} onlyWrong={state.onlyWrong} onNode={onNode} />
+      <NodeLimits
+        report={report}
+        onlyWrong={state.onlyWrong}
+        only={state.node}
+        onAll={() => onState({ ...state, node: null })}
+        onNode={onNode}
+      />
       <AllowanceMeanings allowances={report.allowances} onlyWrong={state.onlyWrong} onQuery={onQuery} />
     </section>
   );

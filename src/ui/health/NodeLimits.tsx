@@ -7,6 +7,7 @@ import type { HealthReport, NodeAllowance, NodeHealth } from '../../core/health'
 import { DataTable } from '../DataTable';
 import type { DataTableColumn } from '../DataTable';
 import { linkButton } from '../link-button';
+import { ScopeChips } from '../ScopeChips';
 import { StateSign } from './StateSign';
 import { capital, hiddenNodes, name, overLines, WORDS } from './words';
 
@@ -16,14 +17,20 @@ const MOST_NODES = 100;
 interface Props {
   readonly report: HealthReport;
   readonly onlyWrong: boolean;
+  /** The node that is shown alone, be it fine or not; null: all. */
+  readonly only: string | null;
+  /** Shows all nodes again. */
+  readonly onAll: () => void;
   readonly onNode: ((node: string) => void) | null;
 }
 
 /** Each node with its five limits, those that met one first. */
-export function NodeLimits({ report, onlyWrong, onNode }: Props) {
+export function NodeLimits({ report, onlyWrong, only, onAll, onNode }: Props) {
   const styles = useStyles2(getStyles);
   const [isAll, setIsAll] = useState(false);
-  const nodes = report.nodes.filter(({ state }) => !onlyWrong || state !== 'clear');
+  const nodes = report.nodes.filter((node) =>
+    only === null ? !onlyWrong || node.state !== 'clear' : node.name === only
+  );
   const shown = isAll ? nodes : nodes.slice(0, MOST_NODES);
   const columns: ReadonlyArray<DataTableColumn<NodeHealth>> = [
     { name: WORDS.node, cell: (node) => <NodeName node={node.name} onNode={onNode} /> },
@@ -50,10 +57,11 @@ export function NodeLimits({ report, onlyWrong, onNode }: Props) {
     <section className={styles.section}>
       <h3>{WORDS.limits}</h3>
       <p className={styles.soft}>{WORDS.limitsNote}</p>
+      <ScopeChips scopes={only === null ? [] : [{ kind: WORDS.oneNode, value: only, onClear: onAll }]} />
       {report.nodes.length === 0 ? (
         <p>{WORDS.noNodes}</p>
       ) : nodes.length === 0 ? (
-        <p>{WORDS.allWell}</p>
+        <p>{only === null ? WORDS.allWell : WORDS.notHere}</p>
       ) : (
         <DataTable caption={WORDS.limits} columns={columns} rows={shown} keyOf={(node) => node.name} />
       )}

@@ -23,6 +23,8 @@ export const WORDS = {
   zone: 'Zone',
   ceiling: 'Baseline / peak',
   onlyWrong: 'Only what is wrong',
+  oneNode: 'node',
+  notHere: 'This node is not known in this window.',
   allWell: 'Nothing is wrong in what was measured.',
   noNodes: 'No node is known in this window. Scrape kube-state-metrics and the agents’ port.',
   meanings: 'What the limits mean, and what helps',

@@ -1,0 +1,143 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
+import type { DiagnoseJson } from '../../src/core/report';
+
+const ROOT = join(__dirname, '..', '..');
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+const PLUGIN = 'headroom-networkflow-app';
+
+const place = mkdtempSync(join(tmpdir(), 'headroom-package-'));
+const out = join(place, 'out');
+const installed = join(place, 'installed');
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+/** Without what npm and jest tell their children, so that a run is as in a shell of its own. */
+const clean = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(HEADROOM|AWS|npm|NODE)_|^NO_COLOR$|^FORCE_COLOR$/i.test(name))
+);
+const run = (command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = clean) => {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 64 << 20 });
+  return { status, stdout, stderr };
+};
+const pack = (to: string) =>
+  run('npx', ['tsx', 'scripts/package/main.ts', '--no-build', '--out', to], ROOT, process.env);
+const tell = (text: string): void => void process.stderr.write(`package: ${text}\n`);
+
+beforeAll(() => {
+  // What is packed is what was built before: a test of the build must test that.
+  const packed = pack(out);
+  expect(packed).toMatchObject({ status: 0, stdout: '' });
+  mkdirSync(installed);
+}, 120_000);
+
+test('a release is a zip with its checksum, a tarball, and a bill of parts for each', () => {
+  expect(readdirSync(out).sort()).toEqual([
+    `headroom-${version}.cdx.json`,
+    `headroom-${version}.tgz`,
+    `${PLUGIN}-${version}.cdx.json`,
+    `${PLUGIN}-${version}.zip`,
+    `${PLUGIN}-${version}.zip.sha1`,
+    'stage',
+  ]);
+  const zip = readFileSync(join(out, `${PLUGIN}-${version}.zip`));
+  const sha1 = createHash('sha1').update(zip).digest('hex');
+  expect(readFileSync(join(out, `${PLUGIN}-${version}.zip.sha1`), 'utf8')).toBe(`${sha1}  ${PLUGIN}-${version}.zip\n`);
+});
+
+test('packed twice, zip and bills are the same to the byte', () => {
+  const again = join(place, 'again');
+  expect(pack(again).status).toBe(0);
+  for (const name of [`${PLUGIN}-${version}.zip`, `${PLUGIN}-${version}.cdx.json`, `headroom-${version}.cdx.json`]) {
+    expect([name, readFileSync(join(again, name)).equals(readFileSync(join(out, name)))]).toEqual([name, true]);
+  }
+}, 120_000);
+
+test('the zip holds one folder, which passes the checks of the catalog and is named by the id', () => {
+  const files = unzipSync(readFileSync(join(out, `${PLUGIN}-${version}.zip`)));
+  expect(new Set(Object.keys(files).map((path) => path.split('/')[0]))).toEqual(new Set([PLUGIN]));
+  const unpacked = join(place, 'unpacked');
+  for (const [path, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(unpacked, path)), { recursive: true });
+    writeFileSync(join(unpacked, path), bytes);
+  }
+  const checked = run('npx', ['tsx', 'scripts/check-plugin/main.ts', join(unpacked, PLUGIN)], ROOT, process.env);
+  expect(checked).toMatchObject({ status: 0, stderr: expect.stringContaining('is fit for the catalog') });
+}, 60_000);
+
+test.each([
+  ['plugin', `plugin/${PLUGIN}`, PLUGIN, ['zod', '@tanstack/react-virtual', 'webpack']],
+  ['command line', 'cli/headroom', 'headroom', ['@aws-sdk/client-ec2', '@grafana/ui', 'react', 'zod']],
+])('bill and licences of the %s name the same parts', (_, folder, name, known) => {
+  const bill = JSON.parse(readFileSync(join(out, `${name}-${version}.cdx.json`), 'utf8')) as {
+    components: Array<{ group?: string; name: string; version: string; hashes?: object[] }>;
+  };
+  const parts = bill.components.map((part) => [part.group, part.name].filter(Boolean).join('/') + ` ${part.version}`);
+  const text = readFileSync(join(out, 'stage', folder, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+  const listed = [...(text.split('\n\n')[1]?.matchAll(/^(\S+ \S+): /gm) ?? [])].map(([, part]) => part);
+  expect(listed.sort()).toEqual(parts.sort());
+  expect(known.filter((one) => !parts.some((part) => part.startsWith(`${one} `)))).toEqual([]);
+  expect(bill.components.filter(({ hashes }) => hashes === undefined)).toEqual([]);
+});
+
+test('the plugin bundles nothing that Grafana brings', () => {
+  const text = readFileSync(join(out, `${PLUGIN}-${version}.cdx.json`), 'utf8');
+  expect(text).not.toMatch(/"pkg:npm\/(%40grafana\/|react@|react-dom@|rxjs@)/);
+});
+
+test('in an empty folder without a network the tarball installs as one package, and diagnoses a real Prometheus', async () => {
+  writeFileSync(join(installed, 'package.json'), '{"private":true}');
+  const tarball = join(out, `headroom-${version}.tgz`);
+  const startedMs = performance.now();
+  // No registry, no proxy and an empty cache: whatever it would ask for is not there.
+  const install = run(
+    'npm',
+    ['install', tarball, '--offline', '--no-audit', '--no-fund', '--cache', join(place, 'cache'), '--loglevel=error'],
+    installed
+  );
+  const installedMs = performance.now() - startedMs;
+  expect(install.status).toBe(0);
+  expect(readdirSync(join(installed, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['headroom']);
+  expect(run('npx', ['--no-install', 'headroom', '--version'], installed)).toMatchObject({
+    status: 0,
+    stdout: `${version}\n`,
+  });
+
+  const diagnosedMs = performance.now();
+  const { code, stdout, stderr } = await demo();
+  expect([code, stderr]).toEqual([0, expect.stringContaining('simulating')]);
+  const json = JSON.parse(stdout) as DiagnoseJson;
+  expect(json.cluster).toBe('demo');
+  expect(new Set(json.loads.map(({ verdict }) => verdict)).size).toBeGreaterThan(4);
+
+  const bytes = statSync(tarball).size;
+  tell(
+    `tarball ${(bytes / 1e6).toFixed(2)} MB, installed in ${(installedMs / 1000).toFixed(1)} s, demo diagnosed in ${((performance.now() - diagnosedMs) / 1000).toFixed(1)} s`
+  );
+  expect(bytes).toBeLessThan(4_000_000);
+}, 180_000);
+
+test('the installed command has the local page, and no source map', () => {
+  const page = readFileSync(join(installed, 'node_modules', 'headroom', 'lib', 'page', 'page.js'), 'utf8');
+  expect(page.length).toBeGreaterThan(1000);
+  const maps = readdirSync(join(installed, 'node_modules', 'headroom'), { recursive: true }).filter((name) =>
+    String(name).endsWith('.map')
+  );
+  expect(maps).toEqual([]);
+});
+
+/** Runs beside the event loop: the demo starts programs of its own. */
+function demo(): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(
+    process.execPath,
+    [join(installed, 'node_modules', 'headroom', 'bin', 'headroom.js'), 'demo', '--once', '--output', 'json'],
+    { cwd: installed, env: clean }
+  );
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...texts })));
+}
