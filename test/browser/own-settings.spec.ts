@@ -1,5 +1,5 @@
 import { startPrometheus } from '../prometheus/real-prometheus';
-import type { SimulatedHistory, SimulatedSeries } from '../../src/simulator';
+import { renamedLabels } from '../prometheus/renamed-labels';
 import { open } from './support/page-steps';
 import { expect, test } from './support/page-test';
 import { pastOf } from './support/pasts';
@@ -7,22 +7,10 @@ import { servePage } from './support/served';
 
 const NAMES: Readonly<Record<string, string>> = { namespace: 'kns', pod: 'kpod', node: 'knode', cluster: 'env' };
 
-function renamed(history: SimulatedHistory): SimulatedHistory {
-  return {
-    ...history,
-    *series(family): Iterable<SimulatedSeries> {
-      for (const series of history.series(family)) {
-        const labels = Object.entries(series.labels).map(([label, value]) => [NAMES[label] ?? label, value] as const);
-        yield { ...series, labels: Object.fromEntries(labels) };
-      }
-    },
-  };
-}
-
 test('the pages over a store with other label names, and with own prices', async ({ page }) => {
   const past = pastOf('burst-bound');
   const search = `from=${past.startMs}&to=${past.endMs}`;
-  const store = await startPrometheus([renamed(past)]);
+  const store = await startPrometheus([renamedLabels(past, NAMES)]);
   const served = await servePage([
     ...['--url', store.url, '--cluster-label', 'env', '--label-map', 'namespace=kns,pod=kpod,node=knode'],
     ...['--own-price', 'g5.2xlarge=0.5'],

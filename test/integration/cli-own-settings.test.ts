@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import type { DiagnoseJson } from '../../src/core/report';
 import { loadScenario, simulateHistory } from '../../src/simulator';
-import type { SimulatedHistory, SimulatedSeries } from '../../src/simulator';
 import { startPrometheus } from '../prometheus/real-prometheus';
+import { renamedLabels } from '../prometheus/renamed-labels';
 import type { RealPrometheus } from '../prometheus/real-prometheus';
 import { expectFailure, makePlace } from './cli-program';
 
@@ -18,25 +18,13 @@ let window: string[] = [];
 beforeAll(async () => {
   const scenario = loadScenario('burst-spent');
   const startMs = Math.floor(Date.now() / 1000) * 1000 - scenario.durationSeconds * 1000;
-  store = await startPrometheus([renamed(simulateHistory(scenario, { startMs }))]);
+  store = await startPrometheus([renamedLabels(simulateHistory(scenario, { startMs }), NAMES)]);
   window = ['--from', String(startMs / 1000), '--to', String(startMs / 1000 + scenario.durationSeconds)];
 });
 afterAll(async () => {
   await store.stop();
   place.remove();
 });
-
-function renamed(history: SimulatedHistory): SimulatedHistory {
-  return {
-    ...history,
-    *series(family): Iterable<SimulatedSeries> {
-      for (const series of history.series(family)) {
-        const labels = Object.entries(series.labels).map(([label, value]) => [NAMES[label] ?? label, value] as const);
-        yield { ...series, labels: Object.fromEntries(labels) };
-      }
-    },
-  };
-}
 
 async function diagnosed(...args: string[]): Promise<DiagnoseJson & { readonly said: string }> {
   const { stdout, stderr, code } = await place.run(['diagnose', '--output', 'json', ...args]);

@@ -14,6 +14,7 @@ import type { Collector, CollectorOptions, ListenAddress } from '../../collector
 import { EXIT } from '../exit';
 import type { Host } from '../host';
 import { messagesOf } from '../messages';
+import { awsRegionOf } from '../options/aws-region';
 import type { Settings } from '../options/settings';
 import { parseDuration } from '../options/duration';
 import { wholeNumber } from '../options/whole-number';
@@ -98,14 +99,7 @@ function makeCollector(options: CollectorOptions, log: Parameters<typeof createC
 }
 
 function collectorOptions(host: Host, settings: Settings, own: CollectOptions): CollectorOptions {
-  const regions = [settings.awsRegion, host.env['AWS_REGION'], host.env['AWS_DEFAULT_REGION']];
-  const region = regions.map((one) => one?.trim() ?? '').find((one) => one !== '') ?? '';
-  if (!/^[a-z]{2,}(-[a-z0-9]+)+$/.test(region)) {
-    throw new UsageError(
-      region === '' ? 'no Region was named' : `"${region}" is no Region`,
-      'give --aws-region us-east-1, or set AWS_REGION'
-    );
-  }
+  const region = awsRegionOf(host, settings);
   const windowSeconds = parseDuration(given(own.window, '5m'), '--window', 60);
   if (windowSeconds * 1000 > LONGEST_SPAN_MS || windowSeconds % 60 !== 0) {
     throw new UsageError(

@@ -3,6 +3,7 @@ import { EXIT } from '../exit';
 import type { Host } from '../host';
 import { messagesOf } from '../messages';
 import { oneOf } from '../options/one-of';
+import { awsRegionOf } from '../options/aws-region';
 import type { Settings } from '../options/settings';
 import { printJson } from '../printers';
 import type { AmpRules, RuleNamespace } from '../rules/amp-rules';
@@ -105,14 +106,7 @@ function optionsOf(host: Host, settings: Settings, own: RulesUploadOptions): Upl
   if (!/^[0-9A-Za-z][-.\w]{0,99}$/.test(prefix)) {
     throw new UsageError(`--namespace "${prefix}" is no name`, 'letters, digits, "-", "_", "."; 100 at most');
   }
-  const regions = [settings.awsRegion, host.env['AWS_REGION'], host.env['AWS_DEFAULT_REGION']];
-  const region = regions.map((one) => one?.trim() ?? '').find((one) => one !== '') ?? '';
-  if (!/^[a-z]{2,}(-[a-z0-9]+)+$/.test(region)) {
-    throw new UsageError(
-      region === '' ? 'no Region was named' : `"${region}" is no Region`,
-      'give --aws-region us-east-1, or set AWS_REGION'
-    );
-  }
+  const region = awsRegionOf(host, settings);
   const files = [...new Set((own.file ?? USUAL_FILES).flatMap((text) => text.split(',').map(ruleFileName)))];
   if (FLOW_FILES.every((file) => files.includes(file))) {
     throw new UsageError(
