@@ -16,27 +16,51 @@ function titlesOf(boxes: ReadonlyArray<{ label: string; x?: number; width: numbe
 
 test.each<[string, string, number, number, string | null]>([
   ['a name with room is whole', 'shop', 200, 1, 'shop'],
-  ['a long one loses its middle', LONG, 200, 1, 'model-servin…vision-team'],
-  ['the same box further away has less room', LONG, 200, 0.5, 'model…-team'],
-  ['no room, no title', LONG, 200, 0.15, null],
+  ['one that is a little too long goes on beyond its box', 'sdruntime', 40, 1, 'sdruntime'],
+  ['a long one loses its middle', LONG, 110, 1, 'model-servin…vision-team'],
+  ['the same box further away has less room', LONG, 110, 0.5, 'model…-team'],
   ['a short name needs little', 'ai', 30, 1, 'ai'],
   ['a box without a name has a sign', '', 100, 1, '?'],
   ['hidden letters are shown', 'a\u202eb', 200, 1, 'a\\u202eb'],
 ])('%s', (_, label, width, zoom, expected) => {
   const [title] = titlesOf([{ label, width }], zoom);
   expect(title?.text ?? null).toBe(expected);
-  expect(hasWholeTitle({ label, width }, zoom, widthOf)).toBe(
-    expected === label || expected === '?' || label.includes('\u202e')
-  );
 });
 
-test.each([1.6, 1, 0.7, 0.4, 0.25, 0.1])('no title leaves its box at zoom %d', (zoom) => {
-  for (let width = 10; width < 600; width += 7) {
-    for (const { x, text } of titlesOf([{ label: LONG, width }], zoom)) {
-      expect(x + widthOf(text)).toBeLessThanOrEqual(width * zoom);
-      expect(text.length).toBeGreaterThanOrEqual(5);
+test.each([
+  ['shop', 200, 1, true],
+  ['a\u202eb', 200, 1, true],
+  ['sdruntime', 40, 1, false],
+  [LONG, 200, 1, false],
+])('%s in a box of %d: whole inside is %s', (label, width, zoom, expected) => {
+  expect(hasWholeTitle({ label, width }, zoom, widthOf)).toBe(expected);
+});
+
+test.each([1.6, 1, 0.7, 0.4, 0.25, 0.1])(
+  'no title runs into the box beside it, or far beyond its own, at zoom %d',
+  (zoom) => {
+    for (let width = 10; width < 600; width += 7) {
+      for (const gap of [2, 20, 500]) {
+        const [first, second] = [
+          { label: LONG, width },
+          { label: 'x'.repeat(60), x: width + gap, width: 80 },
+        ];
+        for (const { x, text } of titlesOf([first, second], zoom).filter(({ text: shown }) => !shown.startsWith('x'))) {
+          expect(x + widthOf(text)).toBeLessThanOrEqual((width + gap) * zoom);
+          expect(x + widthOf(text)).toBeLessThanOrEqual((width + 90) * zoom);
+          expect(text.length).toBeGreaterThanOrEqual(5);
+        }
+      }
     }
   }
+);
+
+test('where the next box begins at once, nothing of use fits and nothing is there', () => {
+  const boxes = [
+    { label: LONG, width: 30 },
+    { label: 'b', x: 31, width: 30 },
+  ];
+  expect(titlesOf(boxes).map(({ text }) => text)).toEqual(['b']);
 });
 
 test('of two titles that would cover one another that of the larger box is there', () => {

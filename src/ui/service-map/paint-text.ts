@@ -13,6 +13,8 @@ const FAR_TITLE_FONT = 10;
 const FAR = 0.45;
 /** Room between a title and the right rim of its box, pixels. */
 const TITLE_END = 4;
+/** A name that is too long for its box may go on this far beyond it, where no other box is, units of the map. From far away, where boxes are many, none does. */
+const MOST_OVERHANG = 90;
 /** A title of which less would be left is left out: it would tell nothing. */
 const LEAST_TITLE_LETTERS = 5;
 const LABEL_COST = 0.05;
@@ -106,7 +108,10 @@ interface Title {
   readonly width: number;
 }
 
-/** Titles of boxes that have room, none wider than its box; y is the middle of the line, CSS pixels. `widthOf` measures one, pixels. */
+/**
+ * Titles of boxes that have room: in the box, or a little beyond it where no other box begins; y is the middle of the line, CSS pixels. `widthOf` measures
+ * one, pixels.
+ */
 export function placedTitles(
   scene: MapScene,
   boxes: readonly number[],
@@ -117,14 +122,17 @@ export function placedTitles(
   const bySize = [...boxes].sort((a, b) => areaOf(scene, b) - areaOf(scene, a) || a - b);
   for (const box of bySize) {
     const rect = scene.boxes[box];
-    const text = rect === undefined ? null : titleIn(rect, view.zoom, widthOf);
-    if (rect === undefined || text === null) {
+    if (rect === undefined) {
       continue;
     }
     const at = screenPoint(view, rect);
     const inset = titleInset(view.zoom);
     // The strip above the nodes is 24 units high.
     const y = at.y + Math.max(9, 14 * Math.min(1.2, view.zoom));
+    const text = wholeTitle(rect, view.zoom, widthOf) ?? titleIn(rect, roomBeside(scene, boxes, box, view, y), widthOf);
+    if (text === null) {
+      continue;
+    }
     const title = { text, x: at.x + inset, y, width: widthOf(text) };
     if (!placed.some((other) => isOver(title, other))) {
       placed.push(title);
@@ -135,7 +143,35 @@ export function placedTitles(
 
 /** False where a box is too narrow for its name at this zoom: the name is cut, or left out. */
 export function hasWholeTitle(box: Box, zoom: number, widthOf: TextWidth): boolean {
-  return titleIn(box, zoom, widthOf) === visibleText(labelOf(box));
+  return wholeTitle(box, zoom, widthOf) !== null;
+}
+
+/** The name of a box where all of it fits inside; else null. */
+function wholeTitle(box: Box, zoom: number, widthOf: TextWidth): string | null {
+  const label = labelOf(box);
+  const whole = label.length > LONGEST_TEXT ? null : visibleText(label);
+  return whole !== null && widthOf(whole) <= box.width * zoom - titleInset(zoom) - TITLE_END ? whole : null;
+}
+
+/** From the left end of a box's title to where another box begins on that line, or to as far beyond the box as a title may go, pixels. */
+function roomBeside(scene: MapScene, boxes: readonly number[], box: number, view: View, y: number): number {
+  const { x = 0, width = 0 } = scene.boxes[box] ?? {};
+  const line = view.y + y / view.zoom;
+  const half = TITLE_FONT / view.zoom;
+  let end = x + width + (view.zoom < FAR ? 0 : MOST_OVERHANG);
+  for (const other of boxes) {
+    const rect = scene.boxes[other];
+    if (
+      rect !== undefined &&
+      other !== box &&
+      rect.x > x &&
+      rect.y < line + half &&
+      rect.y + rect.height > line - half
+    ) {
+      end = Math.min(end, rect.x);
+    }
+  }
+  return (end - x) * view.zoom - titleInset(view.zoom) - TITLE_END;
 }
 
 type Box = Pick<MapScene['boxes'][number], 'label' | 'width'>;
@@ -155,9 +191,8 @@ function titleFont(font: string, zoom: number): string {
   return `600 ${zoom >= FAR ? TITLE_FONT : FAR_TITLE_FONT}px ${font}`;
 }
 
-/** The name of a box as far as it fits into it, its middle cut; null where nothing of use does. */
-function titleIn(box: Box, zoom: number, widthOf: TextWidth): string | null {
-  const room = box.width * zoom - titleInset(zoom) - TITLE_END;
+/** The name of a box as far as it fits into `room` pixels, its middle cut; null where nothing of use does. */
+function titleIn(box: Box, room: number, widthOf: TextWidth): string | null {
   const whole = visibleText(shortened(labelOf(box), LONGEST_TEXT));
   const mean = widthOf(whole) / [...whole].length;
   // The mean is right but for a letter or two.
