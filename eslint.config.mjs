@@ -42,6 +42,7 @@ export default defineConfig([
       'node_modules/',
       'dist/',
       'lib/',
+      'release/',
       'coverage/',
       '.config/',
       '.ci/out/',

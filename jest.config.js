@@ -10,7 +10,7 @@ const base = {
   moduleNameMapper: scaffold.moduleNameMapper,
   transform: scaffold.transform,
   transformIgnorePatterns: scaffold.transformIgnorePatterns,
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/release/'],
 };
 
 const inNode = { ...base, testEnvironment: 'node' };

@@ -100,6 +100,13 @@ describe.each(workflows)('%s', (_, text) => {
     }
   });
 
+  test('fetches tools by their exact version', () => {
+    const fetched = steps.flatMap(({ run = '' }) =>
+      [...run.matchAll(/\bnpx --yes (\S+)/g)].map(([, name = '']) => name)
+    );
+    expect(fetched.filter((name) => !/^@?[\w/-]+@\d+\.\d+\.\d+$/.test(name))).toEqual([]);
+  });
+
   test('leaves no credentials in the checkout', () => {
     const checkouts = steps.filter(({ uses = '' }) => uses.startsWith('actions/checkout@'));
     expect(checkouts.every((one) => one.with?.['persist-credentials'] === false)).toBe(true);
