@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { ROOT } from './compose-file';
+import { pageCommands } from './page-commands';
 import { PlainParts } from './plain-parts';
 
 /*
@@ -103,19 +105,70 @@ test(
   DATA_MS + 30_000
 );
 
-test('the command line tells the demo’s story from this store', async () => {
-  const { execFile } = await import('node:child_process');
-  const { promisify } = await import('node:util');
-  const [node = '', launcher = ''] = NODE;
-  const { stdout } = await promisify(execFile)(
-    node,
-    [launcher, 'diagnose', '--url', parts.url('9090'), '--from', 'now-6h', '--output', 'json'],
-    { maxBuffer: 1 << 28 }
+describe('docs/connect-a-cluster.md, its commands as written, against this store', () => {
+  const store = 'http://prometheus.monitoring:9090';
+  const commands = pageCommands('docs/connect-a-cluster.md', 'headroom').filter(
+    (args) => args.includes(store) || (args[0] === 'rules' && args[1] !== 'upload')
   );
-  const { loads } = JSON.parse(stdout) as { loads: Array<{ verdict: string; namespace: string }> };
-  expect(loads.length).toBeGreaterThan(5);
-  expect(new Set(loads.map(({ verdict }) => verdict)).size).toBeGreaterThan(3);
+  const here = (args: readonly string[]): string[] => args.map((arg) => (arg === store ? parts.url('9090') : arg));
+
+  test('there are some', () => {
+    expect(commands.map(([name]) => name)).toEqual(expect.arrayContaining(['doctor', 'diagnose', 'serve', 'rules']));
+  });
+
+  test.each(commands.filter(([name]) => name !== 'serve').map((args) => [args.join(' '), args] as const))(
+    'headroom %s',
+    async (_, args) => {
+      const { stdout, code } = await headroom(here(args));
+      // 1: doctor has warnings.
+      expect([0, ...(args[0] === 'doctor' ? [1] : [])]).toContain(code);
+      expect(stdout.length).toBeGreaterThan(100);
+    },
+    60_000
+  );
+
+  test('headroom serve opens the pages', async () => {
+    const args = commands.find(([name]) => name === 'serve') ?? [];
+    const [node = '', launcher = ''] = NODE;
+    const server = spawn(node, [launcher, ...here(args), '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    try {
+      const url = await new Promise<string>((resolve, reject) => {
+        let said = '';
+        const hear = (chunk: Buffer): void => {
+          said += chunk.toString();
+          const [found] = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(said) ?? [];
+          if (found !== undefined) {
+            resolve(found);
+          }
+        };
+        server.stdout.on('data', hear);
+        server.stderr.on('data', hear);
+        server.once('exit', () => reject(new Error(said)));
+      });
+      const page = await fetch(url);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain('Headroom');
+    } finally {
+      server.kill();
+    }
+  }, 60_000);
+
+  test('the demo’s story is told', async () => {
+    const { stdout } = await headroom(['diagnose', '--url', parts.url('9090'), '--from', 'now-6h', '--output', 'json']);
+    const { loads } = JSON.parse(stdout) as { loads: Array<{ verdict: string }> };
+    expect(loads.length).toBeGreaterThan(5);
+    expect(new Set(loads.map(({ verdict }) => verdict)).size).toBeGreaterThan(3);
+  });
 });
+
+async function headroom(args: readonly string[]): Promise<{ stdout: string; code: number }> {
+  const [node = '', launcher = ''] = NODE;
+  const child = spawn(node, [launcher, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let stdout = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { stdout, code: code ?? -1 };
+}
 
 (GRAFANA_HOME === undefined ? describe.skip : describe)('Grafana with the provisioning', () => {
   const home = GRAFANA_HOME ?? '';
@@ -127,7 +180,6 @@ test('the command line tells the demo’s story from this store', async () => {
 
   beforeAll(async () => {
     const plugins = join(parts.path('grafana', '/var/lib/grafana'), 'plugins');
-    const { cpSync } = await import('node:fs');
     expect(existsSync(join(ROOT, 'dist/module.js'))).toBe(true);
     cpSync(join(ROOT, 'dist'), join(plugins, 'headroom-networkflow-app'), { recursive: true });
     parts.start('grafana', [join(home, 'bin/grafana'), 'server', '--homepath', home], {
