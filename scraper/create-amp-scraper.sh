@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Creates an AMP managed collector with scraper/amp-managed-scraper.yml for an EKS cluster.
+# Creates an AMP managed collector with scraper/amp-managed-scraper.yml for an EKS cluster, with the AWS CLI 2 (1 takes blobs another way).
 #   scraper/create-amp-scraper.sh CLUSTER_NAME WORKSPACE_ARN SUBNET_ID,SUBNET_ID SECURITY_GROUP_ID
 # The subnets lie in two zones of the cluster's VPC; the security group may reach the nodes on the agent's port. Asks before it creates anything.
 set -euo pipefail
