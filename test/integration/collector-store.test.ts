@@ -17,7 +17,7 @@ import { makePlace } from './cli-program';
  */
 
 const MINUTE = 60_000;
-const SPEED = 120;
+const SPEED = 80;
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
 const START = Math.floor((Date.now() - 4 * 60 * MINUTE) / (5 * MINUTE)) * 5 * MINUTE;
 const MONITORS = [
@@ -87,7 +87,7 @@ beforeAll(async () => {
   await until(async () => Math.min(...(await endsOf())) >= FROM + 45 * MINUTE);
   frozenMs = Math.ceil(apiNow() / (5 * MINUTE)) * 5 * MINUTE;
   await sleep(2500);
-}, 120_000);
+}, 180_000);
 
 afterAll(async () => {
   collector.close();

@@ -43,7 +43,7 @@ describe('.dockerignore', () => {
   test('lets in what the image is built of and nothing else', () => {
     const strange = context.filter(
       (file) =>
-        !/^(src|bin)\//.test(file) &&
+        !/^(src|bin|rules|provisioning\/alerting)\//.test(file) &&
         ![
           '.config/tsconfig.json',
           '.npmrc',
