@@ -1,6 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -12,6 +11,7 @@ import {
   startLiveServer,
   writeOpenMetrics,
 } from '../../src/simulator';
+import { freePort } from '../prometheus/real-prometheus';
 
 function has(command: string): boolean {
   try {
@@ -23,14 +23,6 @@ function has(command: string): boolean {
 }
 
 const isReady = has('promtool') && has('prometheus');
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function until(check: () => Promise<boolean>, seconds: number): Promise<void> {
   for (let i = 0; i < seconds * 5; i++) {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
+import { dashboardQueries, ofDemo } from '../prometheus/dashboard-queries';
 import { ROOT } from './compose-file';
 import { pageCommands } from './page-commands';
 import { PlainParts } from './plain-parts';
@@ -85,17 +86,10 @@ test('all rules of the files are loaded, and evaluated without an error', async 
 test(
   'every expression of every dashboard answers',
   async () => {
-    const folder = join(ROOT, 'dashboards', 'plain');
-    const asked = readdirSync(folder).flatMap((file) => {
-      const { panels } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
-        panels: Array<{ title: string; targets?: Array<{ expr: string }> }>;
-      };
-      return panels.flatMap(({ title, targets }) => (targets ?? []).map(({ expr }) => ({ file, title, expr })));
-    });
-    let silent = asked;
+    let silent = dashboardQueries();
     await until('an answer to all of them', DATA_MS / SECOND_MS, async () => {
       const answers = await Promise.all(
-        silent.map(async (one) => ({ one, series: await query(withVariables(one.expr)) }))
+        silent.map(async (one) => ({ one, series: await query(ofDemo(one.expr, '1h')) }))
       );
       silent = answers.filter(({ series }) => series.length === 0).map(({ one }) => one);
       return silent.length === 0;
@@ -234,14 +228,6 @@ async function headroom(args: readonly string[]): Promise<{ stdout: string; code
     expect(states).toHaveLength(13);
   }, 160_000);
 });
-
-function withVariables(expr: string): string {
-  return expr
-    .replaceAll('$__range', '1h')
-    .replaceAll('$cluster', 'demo')
-    .replaceAll('$namespace', '.*')
-    .replaceAll('$node', 'ip-10-0-159-241.ec2.internal');
-}
 
 async function query(promql: string, time?: number): Promise<Array<{ value: [number, string] }>> {
   const params = new URLSearchParams({ query: promql, ...(time === undefined ? {} : { time: String(time) }) });

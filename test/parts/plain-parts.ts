@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { freePort } from '../prometheus/real-prometheus';
 import { mountsOf, readCompose, ROOT } from './compose-file';
 import type { ComposeService } from './compose-file';
 
@@ -135,12 +134,4 @@ function replacePath(text: string, from: string, to: string): string {
     new RegExp(`(^|[=:,])${from.replaceAll('.', '\\.')}(?=$|[/:,])`, 'g'),
     (_, before: string) => before + to
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
 }

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { loadScenario, simulateHistory } from '../../src/simulator';
+import { dashboardQueries, ofDemo } from '../prometheus/dashboard-queries';
 import type { RealPrometheus } from '../prometheus/real-prometheus';
 import { startRuledPrometheus } from '../prometheus/ruled-prometheus';
 import { withCollector } from './collector-past';
@@ -14,17 +13,6 @@ const MINUTE_MS = 60_000;
 const START_MS = Date.UTC(2026, 2, 2, 9);
 const WINDOW_MINUTES = 50;
 const END_MS = START_MS + WINDOW_MINUTES * MINUTE_MS;
-const FOLDER = join(__dirname, '..', '..', 'dashboards', 'plain');
-
-interface Target {
-  readonly expr: string;
-  readonly instant: boolean;
-}
-
-interface Panel {
-  readonly title: string;
-  readonly targets?: readonly Target[];
-}
 
 interface Series {
   readonly metric: Readonly<Record<string, string>>;
@@ -32,12 +20,7 @@ interface Series {
   readonly values?: ReadonlyArray<[number, string]>;
 }
 
-const targets = readdirSync(FOLDER).flatMap((file) => {
-  const { panels } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as { panels: Panel[] };
-  return panels.flatMap((panel) =>
-    (panel.targets ?? []).map((target, i): [string, string, number, Target] => [file, panel.title, i, target])
-  );
-});
+const queries = dashboardQueries();
 
 let prometheus: RealPrometheus;
 
@@ -48,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(() => prometheus.stop());
 
-test.each(targets)('%s: %s, query %i', async (_, __, ___, { expr, instant }) => {
+test.each(queries)('$file: $title, query $index', async ({ expr, instant }) => {
   const series = await ask(withVariables(expr), instant);
   expect(series.length).toBeGreaterThan(0);
   // A panel of NaN alone is an empty one.
@@ -63,8 +46,8 @@ describe('what the dashboards say of the demo', () => {
   const figure = async (promql: string): Promise<number> =>
     Number((await ask(promql, true))[0]?.value?.[1] ?? Number.NaN);
   const ofPanel = (title: string): string => {
-    const [, , , target] = targets.find(([, name]) => name === title) ?? [];
-    return withVariables(target?.expr ?? '');
+    const { expr = '' } = queries.find((one) => one.title === title) ?? {};
+    return withVariables(expr);
   };
 
   test('its nodes have their ceilings, and agents', async () => {
@@ -106,11 +89,7 @@ describe('what the dashboards say of the demo', () => {
 });
 
 function withVariables(expr: string): string {
-  return expr
-    .replaceAll('$__range', `${WINDOW_MINUTES}m`)
-    .replaceAll('$cluster', 'demo')
-    .replaceAll('$namespace', '.*')
-    .replaceAll('$node', 'ip-10-0-159-241.ec2.internal');
+  return ofDemo(expr, `${WINDOW_MINUTES}m`);
 }
 
 async function ask(promql: string, instant: boolean): Promise<Series[]> {

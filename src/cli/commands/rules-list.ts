@@ -4,9 +4,8 @@ import type { Settings } from '../options/settings';
 import { oneOf } from '../options/one-of';
 import { printJson } from '../printers';
 import { grid } from '../printers/grid';
-import { readRuleFile, RULE_FILES, ruleDocument } from '../rules/rule-files';
+import { readRuleFile, RULE_FILES, shippedRules } from '../rules/rule-files';
 import type { Rule, RuleFile } from '../rules/rule-files';
-import { MachineError } from '../usage-error';
 
 /** What a shipped rule file holds. */
 interface ListedFile extends Pick<RuleFile, 'name' | 'about' | 'needs'> {
@@ -26,10 +25,7 @@ export async function runRulesList(host: Host, settings: Settings): Promise<numb
 }
 
 function listed(installation: string, { name, about, needs }: RuleFile): ListedFile {
-  const document = ruleDocument(readRuleFile(installation, name));
-  if (document === null) {
-    throw new MachineError(`the shipped rule file ${name}.yaml is broken`, 'install Headroom anew');
-  }
+  const document = shippedRules(name, readRuleFile(installation, name));
   const rules = document.groups.flatMap((group) => group.rules);
   const names = (of: (rule: Rule) => string | undefined): string[] => [
     ...new Set(rules.map(of).filter((one) => one !== undefined)),

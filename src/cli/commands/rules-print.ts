@@ -5,13 +5,12 @@ import { oneOf } from '../options/one-of';
 import type { Settings } from '../options/settings';
 import { readGrafanaAlerts, readRuleFile, ruleFileName } from '../rules/rule-files';
 import type { RuleFileName } from '../rules/rule-files';
-import { leftOutWords, linkBase, withLinks } from '../rules/rule-links';
+import { leftOutWords, linkBases, withLinks } from '../rules/rule-links';
+import type { LinkOptions } from '../rules/rule-links';
 import { UsageError } from '../usage-error';
 
 /** Options of `rules print` alone. */
-export interface RulesPrintOptions {
-  readonly grafanaUrl?: string;
-  readonly runbooksUrl?: string;
+export interface RulesPrintOptions extends LinkOptions {
   readonly for?: string;
 }
 
@@ -33,10 +32,7 @@ export async function runRulesPrint(
   const kind = oneOf(own.for ?? 'prometheus', ['prometheus', 'grafana'] as const, '--for');
   const asked = args[0] ?? '';
   const names = asked === 'all' ? ALL : [ruleFileName(asked)];
-  const bases = {
-    grafanaUrl: linkBase(own.grafanaUrl, '--grafana-url'),
-    runbooksUrl: linkBase(own.runbooksUrl, '--runbooks-url'),
-  };
+  const bases = linkBases(own);
   const raw =
     kind === 'grafana' ? grafanaText(host, asked) : oneFile(names.map((one) => readRuleFile(host.installation, one)));
   const { text, leftOut } = withLinks(raw, bases);

@@ -11,19 +11,18 @@ import { confirmed } from '../rules/confirmed';
 import { planned } from '../rules/upload-plan';
 import type { PlannedUpload } from '../rules/upload-plan';
 import { planJson, planText } from '../rules/upload-text';
-import { FLOW_FILES, readRuleFile, ruleDocument, ruleFileName } from '../rules/rule-files';
+import { FLOW_FILES, readRuleFile, ruleFileName, shippedRules } from '../rules/rule-files';
 import type { RuleFileName } from '../rules/rule-files';
-import { leftOutWords, linkBase, withLinks } from '../rules/rule-links';
+import { leftOutWords, linkBases, withLinks } from '../rules/rule-links';
+import type { LinkOptions } from '../rules/rule-links';
 import { MachineError, UsageError } from '../usage-error';
 import { VERSION } from '../version';
 
 /** Options of `rules upload` alone. */
-export interface RulesUploadOptions {
+export interface RulesUploadOptions extends LinkOptions {
   readonly workspace?: string;
   readonly namespace?: string;
   readonly file?: readonly string[];
-  readonly grafanaUrl?: string;
-  readonly runbooksUrl?: string;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
 }
@@ -123,16 +122,11 @@ async function linkedFiles(
   own: RulesUploadOptions,
   warn: (text: string) => Promise<void>
 ): Promise<ReadonlyMap<RuleFileName, string>> {
-  const bases = {
-    grafanaUrl: linkBase(own.grafanaUrl, '--grafana-url'),
-    runbooksUrl: linkBase(own.runbooksUrl, '--runbooks-url'),
-  };
+  const bases = linkBases(own);
   const texts = new Map<RuleFileName, string>();
   for (const file of files) {
     const { text, leftOut } = withLinks(readRuleFile(host.installation, file), bases);
-    if (ruleDocument(text) === null) {
-      throw new MachineError(`the shipped rule file ${file}.yaml is broken`, 'install Headroom anew');
-    }
+    shippedRules(file, text);
     for (const words of leftOutWords(leftOut)) {
       await warn(words);
     }

@@ -75,6 +75,15 @@ export function ruleDocument(text: string): RuleDocument | null {
   }
 }
 
+/** A shipped file's text as groups. Throws `MachineError` where it is no rule file. */
+export function shippedRules(name: RuleFileName, text: string): RuleDocument {
+  const found = ruleDocument(text);
+  if (found === null) {
+    throw new MachineError(`the shipped rule file ${name}.yaml is broken`, 'install Headroom anew');
+  }
+  return found;
+}
+
 /** The shipped file's text. Throws `MachineError` where the installation lacks it. */
 export function readRuleFile(installation: string, name: RuleFileName): string {
   return read(join(installation, 'rules', `${name}.yaml`));

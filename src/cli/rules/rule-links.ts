@@ -6,6 +6,12 @@ export interface LinkBases {
   readonly runbooksUrl: string | null;
 }
 
+/** The options that say where links lead. */
+export interface LinkOptions {
+  readonly grafanaUrl?: string;
+  readonly runbooksUrl?: string;
+}
+
 /** A rule file's text with its links, and how many annotations were left out since nobody said where they lead. */
 export interface LinkedText {
   readonly text: string;
@@ -28,6 +34,14 @@ export function linkBase(given: string | undefined, option: string): string | nu
     );
   }
   return text.replace(/\/+$/, '');
+}
+
+/** The bases that the options name. Throws `UsageError` as `linkBase` does. */
+export function linkBases({ grafanaUrl, runbooksUrl }: LinkOptions): LinkBases {
+  return {
+    grafanaUrl: linkBase(grafanaUrl, '--grafana-url'),
+    runbooksUrl: linkBase(runbooksUrl, '--runbooks-url'),
+  };
 }
 
 /** Puts the bases in; an annotation without one is left out, since its link would be broken. */

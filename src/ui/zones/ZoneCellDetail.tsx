@@ -6,6 +6,7 @@ import { bytes, usd } from '../../core/report';
 import type { CellName, ZonePair, ZoneReport } from '../../core/zones';
 import { DataTable } from '../DataTable';
 import type { DataTableColumn } from '../DataTable';
+import { linkButton } from '../link-button';
 import { name, pairsTitle, shareOf, WORDS } from './words';
 import { cellFinder } from './zone-grid';
 
@@ -77,18 +78,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     h3: { margin: 0, flex: 1, fontSize: theme.typography.h5.fontSize },
     p: { margin: 0 },
   }),
-  pair: css({
-    maxWidth: '42ch',
-    padding: 0,
-    border: 0,
-    background: 'none',
-    color: theme.colors.text.link,
-    textAlign: 'left',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    '&:hover': { textDecoration: 'underline' },
-  }),
+  pair: css(linkButton(theme, '42ch')),
   end: css({
     display: 'inline-block',
     maxWidth: '42ch',
