@@ -167,3 +167,25 @@ test('what a page asked can be looked at, with the cost that the store tells', a
   await expect(rows.locator('code').filter({ hasText: 'conntrack_allowance_exceeded' }).first()).toBeVisible();
   await expect(page.getByText(/the store read [\d,]+ samples/)).toBeVisible();
 });
+
+for (const width of [1280, 1920]) {
+  test(`the map stays where it is when its controls come after it, ${width} pixels wide`, async ({ page, demo }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.addInitScript(() => {
+      // Web Vitals: below 0.1 nobody is said to notice.
+      const shifts = { sum: 0 };
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          shifts.sum += (entry as unknown as { value: number }).value;
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(`${demo.url}/map?${demo.window.search}`);
+    await expect(page.getByRole('group', { name: 'Service map' }).locator('canvas').first()).toBeVisible();
+    await expect(page.getByRole('group', { name: 'What the map shows' })).toBeVisible();
+    await settled(page);
+    const shifts = await page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum);
+    expect(shifts).toBeLessThan(0.1);
+  });
+}

@@ -54,11 +54,21 @@ const RENAMED = 'exported_';
 
 /** The labels as the exporter wrote them: what a scrape had renamed to `exported_*` takes its place back from the scrape's own label. */
 export function ownLabels(labels: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const renamed = [...labels].filter(([name]) => name.startsWith(RENAMED));
-  if (renamed.length === 0) {
+  if (!hasRenamed(labels)) {
     return labels;
   }
+  const renamed = [...labels].filter(([name]) => name.startsWith(RENAMED));
   const own = new Map([...labels].filter(([name]) => !name.startsWith(RENAMED)));
   renamed.forEach(([name, value]) => own.set(name.slice(RENAMED.length), value));
   return own;
+}
+
+/** Without a list of the labels: thousands of series are looked at, of which mostly none was renamed. */
+function hasRenamed(labels: ReadonlyMap<string, string>): boolean {
+  for (const name of labels.keys()) {
+    if (name.startsWith(RENAMED)) {
+      return true;
+    }
+  }
+  return false;
 }

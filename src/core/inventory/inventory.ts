@@ -86,7 +86,8 @@ export function readInventory(newest: Reply, lastSeen: Reply, repeated: Reply, t
 }
 
 function asExported(series: Series): Series {
-  return { ...series, labels: ownLabels(series.labels) };
+  const labels = ownLabels(series.labels);
+  return labels === series.labels ? series : { ...series, labels };
 }
 
 function collisionFindings(metrics: ReadonlySet<string>): Finding[] {

@@ -26,8 +26,15 @@ export function ownerResolver(
     if (owner === null) {
       return null;
     }
-    const parent = parents.get(`${owner.kind}/${namespace}/${owner.name}`);
-    return parent === undefined ? guessedParent(owner) : (parent ?? owner);
+    const key = `${owner.kind}/${namespace}/${owner.name}`;
+    const parent = parents.get(key);
+    if (parent !== undefined) {
+      return parent ?? owner;
+    }
+    // Once for all pods of an owner.
+    const guessed = guessedParent(owner);
+    parents.set(key, guessed);
+    return guessed;
   };
 }
 

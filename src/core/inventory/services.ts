@@ -74,7 +74,12 @@ export function readServices(reply: Reply): Service[] {
       ready: label(series, 'ready') === 'true',
       hintedZones: hints.get(`${key(label(series, 'namespace'), label(series, 'endpointslice'))}/${address}`) ?? [],
     };
-    endpoints.set(service, [...(endpoints.get(service) ?? []), endpoint]);
+    const known = endpoints.get(service);
+    if (known === undefined) {
+      endpoints.set(service, [endpoint]);
+    } else {
+      known.push(endpoint);
+    }
   }
   return of('kube_service_info')
     .map((series) => {

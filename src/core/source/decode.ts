@@ -112,7 +112,8 @@ function decodeSeries(metric: unknown, points: readonly unknown[], queryName: st
     throw notPrometheus(queryName);
   }
   const labels = new Map<string, string>();
-  for (const [name, value] of Object.entries(metric)) {
+  for (const name of Object.keys(metric)) {
+    const value = metric[name];
     if (typeof value === 'object' && value !== null) {
       throw notPrometheus(queryName);
     }

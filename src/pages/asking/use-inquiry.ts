@@ -41,7 +41,7 @@ export function useInquiry<T>(ask: Ask<T>, subject: string, nowMs: () => number)
         });
       }
     };
-    ask(signal, (step) => tell({ step })).then(
+    ask(signal, (step) => startTransition(() => tell({ step }))).then(
       // A large view is drawn in slices then, between which the page answers to its reader.
       (answer) => startTransition(() => tell({ answer, answeredMs: nowMs() })),
       (error: unknown) => tell({ error })

@@ -1,4 +1,4 @@
-import React, { useCallback, useMemo, useState } from 'react';
+import React, { memo, startTransition, useCallback, useMemo, useState } from 'react';
 import type { RawTimeRange, TimeRange } from '@grafana/data';
 import { Alert, Button, LinkButton, LoadingPlaceholder, RefreshPicker, Stack, TimeRangePicker } from '@grafana/ui';
 import { InquiryError } from '../../inquiry';
@@ -20,6 +20,7 @@ import { FRAME } from './words';
 
 /** What a page asks about. */
 export interface Asked {
+  readonly store: Store;
   readonly source: MetricsSource;
   readonly fromMs: number;
   readonly toMs: number;
@@ -60,7 +61,9 @@ export function Page<T extends PageAnswer>({ page, ask, view }: Props<T>) {
   const usual = useMemo(() => first ?? { from: usualFrom, to: 'now' }, [first, usualFrom]);
   const state = usePageState(usual);
   const [count, setCount] = useState(0);
-  const [isBusy, setBusy] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  // In slices: answers that come meanwhile are read first.
+  const setBusy = useCallback((busy: boolean) => startTransition(() => setIsBusy(busy)), []);
   const refresh = useCallback(() => setCount((before) => before + 1), []);
   useRefresh(host.fixedWindow === null ? state.refreshMs : null, isBusy, refresh);
   const range = useMemo(() => {
@@ -94,15 +97,7 @@ export function Page<T extends PageAnswer>({ page, ask, view }: Props<T>) {
             )}
             {host.fixedWindow === null ? (
               <>
-                <TimeRangePicker
-                  value={range}
-                  timeZone="browser"
-                  onChange={({ raw }) => state.changeRange(raw)}
-                  onChangeTimeZone={() => undefined}
-                  onMoveBackward={() => state.changeRange(moved(range, -1))}
-                  onMoveForward={() => state.changeRange(moved(range, 1))}
-                  onZoom={() => state.changeRange(widened(range))}
-                />
+                <WindowPicker state={state} range={range} />
                 <RefreshPicker
                   value={state.params.get('refresh') ?? ''}
                   intervals={['30s', '1m', '5m', '15m']}
@@ -128,6 +123,27 @@ export function Page<T extends PageAnswer>({ page, ask, view }: Props<T>) {
   );
 }
 
+/** Costs more to draw than all else at a page's head, and does not change while a page asks. */
+const WindowPicker = memo(function WindowPicker({
+  state,
+  range,
+}: {
+  readonly state: PageState;
+  readonly range: TimeRange;
+}) {
+  return (
+    <TimeRangePicker
+      value={range}
+      timeZone="browser"
+      onChange={({ raw }) => state.changeRange(raw)}
+      onChangeTimeZone={() => undefined}
+      onMoveBackward={() => state.changeRange(moved(range, -1))}
+      onMoveForward={() => state.changeRange(moved(range, 1))}
+      onZoom={() => state.changeRange(widened(range))}
+    />
+  );
+});
+
 interface AnsweredProps<T extends PageAnswer> extends Props<T> {
   readonly store: Store;
   readonly state: PageState;
@@ -141,8 +157,8 @@ interface AnsweredProps<T extends PageAnswer> extends Props<T> {
 /** Only the page of model loads shows what instances cost. */
 const NO_PRICES: PagesHost['ownPrices'] = new Map();
 
-/** Asks one store about one window, and shows what it says. */
-function Answered<T extends PageAnswer>({
+/** Asks one store about one window, and shows what it says; nothing of it changes while the page's head tells that it asks. */
+const Answered = memo(function Answered<T extends PageAnswer>({
   page,
   store,
   state,
@@ -159,21 +175,23 @@ function Answered<T extends PageAnswer>({
   const opened = useMemo(() => host.open(store), [host, store]);
   const source = useMemo(() => {
     const told = (query: InspectedQuery): void =>
-      setQueries((before) =>
-        query.state === 'asking' ? [...before, query] : before.map((one) => (one.id === query.id ? query : one))
+      startTransition(() =>
+        setQueries((before) =>
+          query.state === 'asking' ? [...before, query] : before.map((one) => (one.id === query.id ? query : one))
+        )
       );
     return inspectedSource(opened, told);
   }, [opened]);
   const cluster = state.cluster ?? host.defaults.cluster;
   const [fromMs, toMs] = [range.from.valueOf(), range.to.valueOf()];
   const asked = useMemo(
-    (): Asked => ({ source, fromMs, toMs, cluster, defaults: host.defaults, catalog: host.catalog }),
-    [source, fromMs, toMs, cluster, host]
+    (): Asked => ({ store, source, fromMs, toMs, cluster, defaults: host.defaults, catalog: host.catalog }),
+    [store, source, fromMs, toMs, cluster, host]
   );
   const run = useCallback(
     async (signal: AbortSignal, onStep: (step: string) => void): Promise<T> => {
       void count;
-      setQueries([]);
+      startTransition(() => setQueries([]));
       onBusy(true);
       try {
         if (asked.fromMs >= asked.toMs) {
@@ -221,7 +239,7 @@ function Answered<T extends PageAnswer>({
       <SettingsInUse labelNames={host.labelNames} ownPrices={page === 'loads' ? host.ownPrices : NO_PRICES} />
     </Stack>
   );
-}
+}) as <T extends PageAnswer>(props: AnsweredProps<T>) => React.ReactElement;
 
 function NoStore({ href }: { readonly href: string | null }) {
   return (

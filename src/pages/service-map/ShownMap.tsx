@@ -24,12 +24,13 @@ import { fileName, saveFile } from '../frame/save-file';
 import { useGoTo } from '../frame/use-go-to';
 import { flowsOf } from './flows-of';
 import type { MapFlows } from './ask-map';
-import { partOfWindow } from './ask-map';
+import { partOfWindow, placesName } from './ask-map';
 import type { LayoutRunner } from './layout-runner';
 import { mapOf, MOST_EDGES, MOST_NODES } from './map-of';
 import { mapWithGone } from './map-with-gone';
 import { mapStateOf, mapWords, REPLAY_STEPS } from './map-state';
 import type { MapState } from './map-state';
+import { useAfterPaint } from './use-after-paint';
 import { useNodeSeries } from './use-node-series';
 import { usePlacedMap } from './use-placed-map';
 import { MAP_PAGE } from './words';
@@ -41,6 +42,8 @@ interface Props {
 }
 
 const PLAY_MS = 1200;
+/** Pixels, of toolbar and replay. */
+const CONTROLS_HEIGHT = 135;
 
 /** The map of an answer with all that can be done with it. */
 export function ShownMap({ flows, page, runner }: Props) {
@@ -71,8 +74,10 @@ export function ShownMap({ flows, page, runner }: Props) {
   );
   const whole = useMemo(() => (changes === null ? map : mapWithGone(map, changes)), [map, changes]);
   const namespaces = useMemo(() => namespacesOf(now), [now]);
-  const placed = usePlacedMap(whole, `${store.uid} ${now.cluster ?? ''} ${level}`, runner);
+  const placed = usePlacedMap(whole, placesName(store, now.cluster, level), runner, flows.early);
   const { selected } = state;
+  // The picture is what a reader waits for: on a fast store all that stands around it would take as long as all before it.
+  const hasControls = useAfterPaint(placed.drawn !== null || placed.error !== null || state.isTable);
   const series = useNodeSeries(asked.source, selected, now, map);
   const windowSeconds = (now.toMs - now.fromMs) / 1000;
   const frame = useRef<HTMLDivElement>(null);
@@ -114,49 +119,55 @@ export function ShownMap({ flows, page, runner }: Props) {
   const focusName = map.nodes.find(({ id }) => id === focus?.id)?.label ?? focus?.id ?? null;
   return (
     <div ref={frame} className={styles.all}>
-      <MapToolbar
-        level={level}
-        onLevel={(next) => change({ level: next, selected: null, focus: null })}
-        namespaces={namespaces}
-        namespace={namespace}
-        onNamespace={(next) => change({ namespace: next })}
-        find={find}
-        hide={hide}
-        onFind={(next) => change({ find: next })}
-        onHide={(next) => change({ hide: next })}
-        errorOf={errorOf}
-        presets={MAP_PRESETS}
-        focus={focus}
-        focusName={focusName}
-        onFocus={(next) => change({ focus: next })}
-        onTidy={placed.tidy}
-        isFullScreen={isFullScreen}
-        onFullScreen={document.fullscreenEnabled ? setFullScreen : null}
-        onExport={exportAs}
-      />
-      <div className={styles.row}>
-        <RadioButtonGroup
-          aria-label={MAP_PAGE.as}
-          options={[
-            { value: false, label: MAP_PAGE.map },
-            { value: true, label: MAP_PAGE.table },
-          ]}
-          value={state.isTable}
-          onChange={(isTable) => change({ isTable })}
-        />
-        <div className={styles.replay}>
-          <ReplayBar
-            steps={steps}
-            step={state.step === null ? 0 : state.step + 1}
-            onStep={(step) => change({ step: step === 0 ? null : step - 1 }, 'replace')}
-            isPlaying={isPlaying}
-            onPlay={setPlaying}
-            reducedMotion={window.matchMedia('(prefers-reduced-motion: reduce)').matches}
-            isCompared={state.isCompared}
-            onCompare={(isCompared) => change({ isCompared })}
+      {hasControls ? (
+        <>
+          <MapToolbar
+            level={level}
+            onLevel={(next) => change({ level: next, selected: null, focus: null })}
+            namespaces={namespaces}
+            namespace={namespace}
+            onNamespace={(next) => change({ namespace: next })}
+            find={find}
+            hide={hide}
+            onFind={(next) => change({ find: next })}
+            onHide={(next) => change({ hide: next })}
+            errorOf={errorOf}
+            presets={MAP_PRESETS}
+            focus={focus}
+            focusName={focusName}
+            onFocus={(next) => change({ focus: next })}
+            onTidy={placed.tidy}
+            isFullScreen={isFullScreen}
+            onFullScreen={document.fullscreenEnabled ? setFullScreen : null}
+            onExport={exportAs}
           />
-        </div>
-      </div>
+          <div className={styles.controlsRow}>
+            <RadioButtonGroup
+              aria-label={MAP_PAGE.as}
+              options={[
+                { value: false, label: MAP_PAGE.map },
+                { value: true, label: MAP_PAGE.table },
+              ]}
+              value={state.isTable}
+              onChange={(isTable) => change({ isTable })}
+            />
+            <div className={styles.replay}>
+              <ReplayBar
+                steps={steps}
+                step={state.step === null ? 0 : state.step + 1}
+                onStep={(step) => change({ step: step === 0 ? null : step - 1 }, 'replace')}
+                isPlaying={isPlaying}
+                onPlay={setPlaying}
+                reducedMotion={window.matchMedia('(prefers-reduced-motion: reduce)').matches}
+                isCompared={state.isCompared}
+                onCompare={(isCompared) => change({ isCompared })}
+              />
+            </div>
+          </div>
+        </>
+      ) : (
+        <div className={styles.controls} />
+      )}
       <HiddenNote map={map} />
       {map.focus !== null && !map.focus.isKnown ? (
         <Alert severity="info" title={MAP_PAGE.unknownFocus(focusName ?? '')} bottomSpacing={0} />
@@ -186,7 +197,7 @@ export function ShownMap({ flows, page, runner }: Props) {
                 height={isFullScreen ? 'calc(100vh - 260px)' : 600}
               />
             )}
-            <MapLegend map={whole} isCompared={changes !== null} />
+            {hasControls && <MapLegend map={whole} isCompared={changes !== null} />}
           </div>
           {selected === null ? null : (
             <div className={styles.panel}>
@@ -263,6 +274,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:fullscreen': { background: theme.colors.background.canvas, padding: theme.spacing(2), overflow: 'auto' },
   }),
   row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: theme.spacing(2) }),
+  controlsRow: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(2) }),
+  // As high as they are on a wide screen, so that the map stays where it is when they come.
+  controls: css({ height: CONTROLS_HEIGHT }),
   replay: css({ flex: '1 1 280px' }),
   picture: css({ flex: '1 1 560px', minWidth: 0, display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
   panel: css({ flex: '0 1 340px', minWidth: 'min(100%, 300px)' }),

@@ -13,7 +13,7 @@ jest.mock('./map-of', () => ({
 
 const answer = (name: string): FlowAnswer => ({ table: { name } }) as unknown as FlowAnswer;
 const flows = (earlier: FlowAnswer | null) => ({
-  ...{ now: answer('now'), earlier, step: null },
+  ...{ now: answer('now'), earlier, step: null, early: null },
   ...{ warnings: [], incomplete: false },
 });
 const WISH = { level: 'workload', namespace: null, find: '', hide: '', focus: null } as const;

@@ -3,9 +3,12 @@ import { askPageFlows } from '../ask-flows';
 import type { FlowGrain } from '../ask-flows';
 import type { Asked, PageAnswer } from '../frame/Page';
 import { nextTask } from '../asking/next-task';
+import type { Store } from '../host';
 import type { MapWish } from './map-of';
 import { mapOf, MOST_EDGES, MOST_NODES } from './map-of';
+import type { EarlyLayout } from './early-layout';
 import { REPLAY_STEPS } from './map-state';
+import type { MapState } from './map-state';
 
 /** The flows of a map: of the shown time, and of as long before where it is compared. */
 export interface MapFlows extends PageAnswer {
@@ -13,6 +16,13 @@ export interface MapFlows extends PageAnswer {
   readonly earlier: FlowAnswer | null;
   /** The part of the window that was asked for; null: all of it. */
   readonly step: number | null;
+  /** The first map of a page is laid out before it is shown; null: a later one. */
+  readonly early: EarlyLayout | null;
+}
+
+/** What tells the places of a map apart from those of others. */
+export function placesName(store: Store, cluster: string | null, level: MapState['level']): string {
+  return `${store.uid} ${cluster ?? ''} ${level}`;
 }
 
 /** A part of a window by its number; null: the whole of it. */
@@ -39,7 +49,7 @@ export async function askMap(
   const before = { fromMs: part.fromMs - lengthMs, toMs: part.fromMs };
   const earlier = isCompared ? await askPageFlows({ ...asked, ...before }, grain, options) : null;
   return {
-    ...{ now, earlier, step },
+    ...{ now, earlier, step, early: null },
     warnings: now.warnings,
     incomplete: now.incomplete || earlier?.incomplete === true,
   };

@@ -18,3 +18,22 @@ side.onmessage = ({ data: { number, graph, options } }) => {
     side.postMessage({ number, error: error instanceof Error ? error.message : String(error) }, []);
   }
 };
+
+/** Nodes of a graph that nobody sees: laying it out takes about 10 ms, and the first layout that somebody waits for then takes half as long (25 ms, 120 nodes). */
+const REHEARSED = 24;
+
+/** Has the engine compile the layout while the page still asks its store. */
+function rehearse(): void {
+  const nodes = Array.from({ length: REHEARSED }, (_, i) => i);
+  layoutGraph({
+    ids: nodes.map(String),
+    groups: nodes.map((i) => String(i % 4)),
+    edges: {
+      from: Uint32Array.from([...nodes, ...nodes]),
+      to: Uint32Array.from([...nodes, ...nodes], (i, n) => (n < REHEARSED ? 7 * i + 3 : 5 * i + 4) % REHEARSED),
+      weight: new Float64Array(2 * REHEARSED).fill(1),
+    },
+  });
+}
+
+rehearse();

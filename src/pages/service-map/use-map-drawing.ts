@@ -34,15 +34,16 @@ interface Placed {
 
 /**
  * Places for a map. A map of the same nodes and edges as the last stays where it is without any layout; a changed one keeps the places of what it had, and the picture before
- * stays until the new one is ready. `saved` counts for the first layout alone.
+ * stays until the new one is ready. `saved` counts for the first layout alone; `early`, a layout that is there already, for the first map alone.
  */
 export function useMapDrawing(
   map: ServiceMap | null,
   pins: Pins,
   saved: LayoutState | null,
-  runner: LayoutRunner
+  runner: LayoutRunner,
+  early: Pick<Placed, 'map' | 'graph' | 'layout'> | null = null
 ): MapDrawing {
-  const [placed, setPlaced] = useState<Placed | null>(null);
+  const [placed, setPlaced] = useState<Placed | null>(early === null ? null : { ...early, pins, round: 0 });
   const [failed, setFailed] = useState<{ readonly graph: LayoutGraph; readonly message: string } | null>(null);
   const [round, setRound] = useState(0);
   const graph = useMemo(() => (map === null ? null : layoutInputOf(map)), [map]);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ServiceMap } from '../../inquiry';
 import { useHost } from '../host';
+import type { EarlyLayout } from './early-layout';
 import { keepPlaces, readPlaces } from './kept-places';
 import { createLayoutRunner } from './layout-runner';
 import type { LayoutRunner } from './layout-runner';
@@ -28,12 +29,23 @@ export function usePageRunner(): LayoutRunner {
   return runner;
 }
 
-/** Places for a map: those that this browser keeps of it, then by layout. `of` tells maps apart. */
-export function usePlacedMap(map: ServiceMap, of: string, runner: LayoutRunner): PlacedMap {
-  const kept = useMemo(() => readPlaces(of), [of]);
+/** Places for a map: those that this browser keeps of it, then by layout. `of` tells maps apart. `early` counts for the first map alone. */
+export function usePlacedMap(
+  map: ServiceMap,
+  of: string,
+  runner: LayoutRunner,
+  early: EarlyLayout | null = null
+): PlacedMap {
+  const [first] = useState(early?.of === of ? early : null);
+  const [read, setRead] = useState(() => ({ of, places: first?.places ?? readPlaces(of) }));
+  const isRead = read.of === of;
+  const kept = useMemo(() => (isRead ? read.places : readPlaces(of)), [isRead, read, of]);
+  if (!isRead) {
+    setRead({ of, places: kept });
+  }
   const [own, setOwn] = useState<{ readonly of: string; readonly pins: Pins } | null>(null);
   const pins = own?.of === of ? own.pins : kept.pins;
-  const drawing = useMapDrawing(map, pins, kept.layout, runner);
+  const drawing = useMapDrawing(map, pins, kept.layout, runner, first);
   const { state, tidy } = drawing;
   useEffect(() => {
     if (state !== null) {

@@ -188,7 +188,8 @@ const getStyles = (theme: GrafanaTheme2) => {
       display: 'flex',
       gap: theme.spacing(1),
       marginLeft: 'auto',
-      paddingTop: `calc(${theme.typography.bodySmall.lineHeight}em + ${theme.spacing(0.5)})`,
+      // As high as a field's label.
+      paddingTop: `calc(${theme.typography.bodySmall.lineHeight} * ${theme.typography.bodySmall.fontSize} + ${theme.spacing(0.25)})`,
     }),
     presets: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75) }),
     preset: css(preset),

@@ -139,6 +139,7 @@ function askedOf(
   }: Pick<Asked, 'fromMs' | 'toMs' | 'cluster'> & { readonly namespace: string | null }
 ): Asked {
   return {
+    store,
     source: host.open(store),
     fromMs,
     toMs,
