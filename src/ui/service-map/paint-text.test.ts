@@ -1,5 +1,5 @@
 import { mapScene } from './map-scene';
-import { hasWholeTitle, placedTitles } from './paint-text';
+import { fittedText, hasWholeTitle, placedTitles } from './paint-text';
 import { drawnOf, SHOP_MAP } from './testing/sample-map';
 
 const LONG = 'model-serving-experiments-of-the-vision-team';
@@ -69,4 +69,22 @@ test('of two titles that would cover one another that of the larger box is there
     { label: 'the-large-one', x: 0, width: 300 },
   ];
   expect(titlesOf(boxes).map(({ text }) => text)).toEqual(['the-large-one']);
+});
+
+test.each<[string, string, number, string]>([
+  ['a name with room is whole', 'catalog', 49, 'catalog'],
+  ['one a pixel too long loses its middle', 'catalog', 48, 'cat…og'],
+  ['wide letters count as wide', 'MP-CQJ', 48, 'MP…J'],
+  ['two letters are always there', 'catalog', 5, 'c…'],
+  ['hidden letters are shown', 'a\u202eb', 200, 'a\\u202eb'],
+])('a label below a node: %s', (_, name, width, expected) => {
+  expect(fittedText(name, width, widthOf)).toBe(expected);
+});
+
+test('no label is wider than its room, whatever its letters, down to two of them', () => {
+  for (const name of ['mp-6f7d9', 'WWWWWWWWii', 'iiiiiiiiWW', LONG, '数据库服务']) {
+    for (let width = 24; width < 200; width++) {
+      expect(widthOf(fittedText(name, width, widthOf))).toBeLessThanOrEqual(width);
+    }
+  }
 });

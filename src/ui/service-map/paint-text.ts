@@ -1,4 +1,4 @@
-import { LABEL_FONT, shortened, SYMBOL_SIZE, textWidth, visibleText } from '../../core/report';
+import { LABEL_FONT, shortened, SYMBOL_SIZE, visibleText } from '../../core/report';
 import type { MapColours } from './map-colours';
 import type { MapScene } from './map-scene';
 import type { PaintStep } from './paint-step';
@@ -17,6 +17,7 @@ const TITLE_END = 4;
 const MOST_OVERHANG = 90;
 /** A title of which less would be left is left out: it would tell nothing. */
 const LEAST_TITLE_LETTERS = 5;
+const LEAST_LABEL_LETTERS = 2;
 const LABEL_COST = 0.05;
 const TITLE_COST = 0.02;
 const CHUNK = 20;
@@ -60,9 +61,10 @@ export function paintLabels(
     context.textAlign = 'center';
     context.textBaseline = 'top';
     context.fillStyle = colours.text;
+    const widthOf = (text: string): number => context.measureText(text).width;
     for (const node of nodes) {
       const { id = '', label = '' } = scene.nodes[node] ?? {};
-      const text = fittedText(label === '' ? id : label, font, mostWidth);
+      const text = fittedText(label === '' ? id : label, mostWidth, widthOf);
       const at = screenPoint(view, { x: scene.x[node] ?? 0, y: (scene.y[node] ?? 0) + SYMBOL_SIZE / 2 });
       if (hasRim) {
         rim(context, text, at.x, at.y + 3, colours.box);
@@ -229,10 +231,21 @@ function rim(context: CanvasRenderingContext2D, text: string, x: number, y: numb
   context.strokeText(text, x, y);
 }
 
-/** A label in at most so many pixels: its middle gives way, and what it hides is shown. */
-export function fittedText(text: string, font: number, width: number): string {
+/** A label in at most so many pixels, but two letters at least: its middle gives way, and what it hides is shown. */
+export function fittedText(text: string, width: number, widthOf: TextWidth): string {
   const visible = visibleText(shortened(text, LONGEST_TEXT));
-  return shortened(visible, Math.max(2, Math.floor(width / textWidth('m', font))));
+  const whole = widthOf(visible);
+  if (whole <= width) {
+    return visible;
+  }
+  // The mean is right but for a letter or two.
+  let letters = Math.max(LEAST_LABEL_LETTERS, Math.floor((width * [...visible].length) / whole) + 1);
+  let fitted = shortened(visible, letters);
+  while (letters > LEAST_LABEL_LETTERS && widthOf(fitted) > width) {
+    letters--;
+    fitted = shortened(visible, letters);
+  }
+  return fitted;
 }
 
 /** Runs with a context in pixels of the screen. */
