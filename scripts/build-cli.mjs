@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { LOCAL_PAGE_PLUGINS } from './local-page-plugins.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const entry = join(root, 'src', 'cli', 'headroom.ts');
@@ -63,30 +64,7 @@ await build({
   sourcesContent: false,
   legalComments: 'linked',
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [
-    {
-      // The components can edit code, which no page of ours does: 4 MB for nothing.
-      name: 'without-code-editor',
-      setup(bundle) {
-        const isEditor = /^(monaco-editor|react-monaco-editor|monaco-promql|@monaco-editor\/react)(\/|$)/;
-        bundle.onResolve({ filter: isEditor }, ({ path }) => ({ path, namespace: 'without' }));
-        bundle.onLoad({ filter: /.*/, namespace: 'without' }, () => ({
-          contents: 'module.exports = new Proxy({}, { get: () => undefined });',
-          loader: 'js',
-        }));
-      },
-    },
-    {
-      // The components name fonts that a Grafana serves; here the system's stand in.
-      name: 'without-fonts',
-      setup(bundle) {
-        bundle.onLoad({ filter: /GlobalStyles[\\/]fonts\.mjs$/ }, () => ({
-          contents: 'export const getFontStyles = () => ({});',
-          loader: 'js',
-        }));
-      },
-    },
-  ],
+  plugins: LOCAL_PAGE_PLUGINS,
   logLevel: 'warning',
 });
 cpSync(join(root, 'node_modules', '@grafana', 'ui', 'dist', 'public'), join(page, 'public', 'build'), {

@@ -82,7 +82,9 @@ function installPackages() {
 
 function buildCli() {
   const built = modified(join(root, 'lib', 'headroom.mjs'));
-  const sources = ['src', 'package-lock.json', 'scripts/build-cli.mjs'].map((name) => newestIn(join(root, name)));
+  const sources = ['src', 'package-lock.json', 'scripts/build-cli.mjs', 'scripts/local-page-plugins.mjs'].map((name) =>
+    newestIn(join(root, name))
+  );
   if (built >= Math.max(...sources)) {
     return;
   }

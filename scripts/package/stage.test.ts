@@ -10,9 +10,9 @@ test('what is published has no dependency, script or override: the bundle needs 
     overrides: { a: '1' },
     files: ['bin', 'lib'],
   };
-  expect(publishedManifest(manifest)).toEqual({
+  expect(publishedManifest(manifest, ['README.md', 'docs', 'lib'])).toEqual({
     ...{ name: 'headroom', version: '1.0.0', license: 'Apache-2.0', bin: { headroom: 'bin/headroom.js' } },
     engines: { node: '>=20' },
-    files: ['bin', 'lib', 'THIRD-PARTY-LICENSES.txt'],
+    files: ['bin', 'lib', 'README.md', 'docs', 'THIRD-PARTY-LICENSES.txt'],
   });
 });

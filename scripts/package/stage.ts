@@ -1,13 +1,14 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { bundledPackages } from './bundled-packages';
 import { readThirdParty } from './licences';
 import type { ThirdParty } from './licences';
+import { packedPages, topNames } from './packed-pages';
 import { PackagingError } from './packaging-error';
 import { thirdPartyText } from './third-party-text';
 
-/** The file of others' licences in both packages. */
+/** The file of others' licences in both packages, and in the image. */
 export const THIRD_PARTY_FILE = 'THIRD-PARTY-LICENSES.txt';
 
 const manifestSchema = z.looseObject({ name: z.string(), version: z.string(), license: z.string() });
@@ -33,7 +34,7 @@ export function stagePlugin(root: string, dist: string, to: string): readonly Th
 }
 
 /**
- * Copies what `npm install` of the command line is to bring: launcher, bundle, licences, and a package.json without dependencies, scripts and overrides.
+ * Copies what `npm install` of the command line is to bring: launcher, bundle, licences, pages, and a package.json without dependencies, scripts and overrides.
  * Everything is in the bundle, so an install asks no registry and takes one package, not a hundred. Source maps stay away: they point to files that
  * are not there. Returns what it bundles.
  */
@@ -42,25 +43,33 @@ export function stageCli(root: string, lib: string, to: string): readonly ThirdP
   fresh(to);
   cpSync(lib, join(to, 'lib'), { recursive: true, filter: (path) => !path.endsWith('.map') });
   cpSync(join(root, 'bin'), join(to, 'bin'), { recursive: true });
-  for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE']) {
-    cpSync(join(root, file), join(to, file));
+  cpSync(join(root, 'LICENSE'), join(to, 'LICENSE'));
+  const { pages, files } = packedPages(root, ['README.md', 'CHANGELOG.md']);
+  for (const [path, text] of pages) {
+    mkdirSync(dirname(join(to, path)), { recursive: true });
+    writeFileSync(join(to, path), text);
+  }
+  for (const path of files) {
+    cpSync(join(root, path), join(to, path), { recursive: true });
   }
   writeFileSync(join(to, THIRD_PARTY_FILE), thirdPartyText('The headroom command line', packages));
-  writeFileSync(join(to, 'package.json'), `${JSON.stringify(publishedManifest(readManifest(root)), null, 2)}\n`);
+  const manifest = publishedManifest(readManifest(root), topNames([...pages.keys(), ...files]));
+  writeFileSync(join(to, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return packages;
 }
 
-/** Package.json as it is published. */
-export function publishedManifest(manifest: Manifest): Record<string, unknown> {
+/** Package.json as it is published. `pages`: files and folders at the top that go along with what the manifest names. */
+export function publishedManifest(manifest: Manifest, pages: readonly string[]): Record<string, unknown> {
   const { files } = z.object({ files: z.array(z.string()) }).parse(manifest);
   const left = new Set(['scripts', 'dependencies', 'devDependencies', 'overrides', 'files']);
   return {
     ...Object.fromEntries(Object.entries(manifest).filter(([name]) => !left.has(name))),
-    files: [...files, THIRD_PARTY_FILE],
+    files: [...new Set([...files, ...pages, THIRD_PARTY_FILE])],
   };
 }
 
-function thirdPartiesOf(root: string, built: string): readonly ThirdParty[] {
+/** What a built folder bundles, each version once. Throws `PackagingError` for a licence that is not allowed, and where nothing is built. */
+export function thirdPartiesOf(root: string, built: string): readonly ThirdParty[] {
   const apacheText = readFileSync(join(root, 'LICENSE'), 'utf8');
   const folders = bundledPackages(built);
   if (folders.length === 0) {

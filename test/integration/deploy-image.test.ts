@@ -3,9 +3,9 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -15,6 +15,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { bundledPackages } from '../../scripts/package/bundled-packages';
+import { THIRD_PARTY_FILE } from '../../scripts/package/stage';
 import { copiesOf, entersBuild, parseDockerfile, textsOf } from '../repository/deploy-dockerfile';
 import type { Stage } from '../repository/deploy-dockerfile';
 import { readJson, readTracked, ROOT, trackedFiles } from '../repository/tracked-files';
@@ -58,18 +60,30 @@ function node(args: readonly string[]): { status: number | null; stdout: string;
   });
 }
 
+/** Without what npm and jest tell their children, and what this machine tells npm. */
+const clean = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm|NODE)_/i.test(name))),
+  npm_config_loglevel: 'error',
+};
+
 let user: { uid?: number; gid?: number } = {};
 
 beforeAll(() => {
   copyContext(build, built);
   symlinkSync(join(ROOT, 'node_modules'), join(built, 'src', 'node_modules'));
-  const ran = spawnSync(process.execPath, ['scripts/build-cli.mjs'], { cwd: join(built, 'src'), encoding: 'utf8' });
-  expect({ status: ran.status, stderr: ran.stderr }).toEqual({ status: 0, stderr: '' });
-  mkdirSync(join(built, 'state', 'headroom'), { recursive: true });
+  // Installing is what the link stands for.
+  for (const text of textsOf(build, 'RUN').filter((one) => !one.startsWith('npm ci'))) {
+    const command = text.replaceAll(/(?<=\s)\/(?=state\b)/g, `${built}/`);
+    const ran = spawnSync('sh', ['-c', command], { cwd: join(built, 'src'), encoding: 'utf8', env: clean });
+    expect({ command, status: ran.status, stderr: ran.stderr }).toEqual({ command, status: 0, stderr: '' });
+  }
 
   copyContext(last, image);
   for (const { sources, target } of copiesOf(last).filter(({ from }) => from !== null)) {
-    sources.forEach((source) => cpSync(join(built, source), join(image, target), { recursive: true }));
+    for (const source of sources) {
+      const isInto = target.endsWith('/') && statSync(join(built, source)).isFile();
+      cpSync(join(built, source), join(image, target, isInto ? basename(source) : ''), { recursive: true });
+    }
   }
   spawnSync('chmod', ['-R', 'a+rX,a-w', image]);
   // mkdtemp lets in its owner alone.
@@ -98,9 +112,24 @@ function tree(folder: string, above = ''): readonly string[] {
 
 test('the last stage holds the program and nothing else', () => {
   expect(readdirSync(image).sort()).toEqual(['app', 'var']);
-  expect(readdirSync(join(image, 'app')).sort()).toEqual(['LICENSE', 'bin', 'lib']);
+  expect(readdirSync(join(image, 'app')).sort()).toEqual(['LICENSE', THIRD_PARTY_FILE, 'bin', 'lib']);
   expect(existsSync(join(image, 'var', 'lib', 'headroom'))).toBe(true);
   expect(tree(image).filter((line) => /node_modules|\.test\.|\.ts /.test(line))).toEqual([]);
+});
+
+test('it names all that the program in it bundles, with versions, licences and their texts', () => {
+  const text = readFileSync(join(image, 'app', THIRD_PARTY_FILE), 'utf8');
+  const listed = [...(text.split('\n\n')[1]?.matchAll(/^(\S+ \S+): (.+)$/gm) ?? [])];
+  const bundled = bundledPackages(join(image, 'app', 'lib')).map((folder) => {
+    const { name, version } = readJson<{ name: string; version: string }>(`${folder}/package.json`);
+    return `${name} ${version}`;
+  });
+  expect(listed.map(([, part]) => part).sort()).toEqual([...new Set(bundled)].sort());
+  expect(listed.length).toBeGreaterThan(100);
+  // A head of its own for each: its text follows.
+  const heads = new Set(text.split(/^-{100}$/m).flatMap((part, i) => (i % 2 === 1 ? part.trim().split('\n') : [])));
+  expect(listed.map(([, part]) => part).filter((part) => part === undefined || !heads.has(part))).toEqual([]);
+  expect(text).toContain('Permission is hereby granted, free of charge');
 });
 
 test('its entry point runs there, without node_modules and without the right to write', () => {

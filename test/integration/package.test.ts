@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -120,6 +129,26 @@ test('in an empty folder without a network the tarball installs as one package, 
   expect(bytes).toBeLessThan(4_000_000);
 }, 180_000);
 
+test.each([
+  ['tarball', () => join(installed, 'node_modules', 'headroom'), 30],
+  ['zip', () => join(place, 'unpacked', PLUGIN), 2],
+])('pages of the %s link to nothing that is not in it', (_, folderOf, least) => {
+  const folder = folderOf();
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'));
+  expect(pages).toEqual(expect.arrayContaining(['README.md', 'CHANGELOG.md']));
+  expect(pages.length).toBeGreaterThanOrEqual(least);
+  const links = pages.flatMap((page) =>
+    [...readFileSync(join(folder, page), 'utf8').matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => ({ page, to }))
+  );
+  const broken = links
+    .filter(({ to }) => !/^([a-z]+:|#)/.test(to))
+    .filter(({ page, to }) => {
+      const target = join(folder, dirname(page), to.replace(/#.*$/, ''));
+      return relative(folder, target).startsWith('..') || !existsSync(target);
+    });
+  expect(broken).toEqual([]);
+});
+
 test('the installed command has all that was built, the local page too, and no source map', () => {
   const filesIn = (folder: string): string[] =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -130,6 +159,32 @@ test('the installed command has all that was built, the local page too, and no s
   const packed = filesIn(join(installed, 'node_modules', 'headroom', 'lib'));
   expect(packed).toContain(join('page', 'page.js'));
   expect(packed).toEqual(built.filter((path) => !path.endsWith('.map')));
+});
+
+test('what sanitizes HTML with dompurify is bundled and never called, as SECURITY.md says', () => {
+  // `components/Link/Link` of `dist/esm/components/Link/Link.mjs` and of `src/components/Link/Link.tsx`.
+  const stem = (path: string): string =>
+    path.replace(/^.*@grafana\/(ui|data)\/(dist\/esm|src)\//, '$1:').replace(/\.\w+$/, '');
+  const calls = /\btextUtil\.(?!sanitizeUrl\b)sanitize\w*\(|\brender(TextPanel)?Markdown\(/;
+  const callers = ['ui', 'data'].flatMap((name) => {
+    const folder = join(ROOT, 'node_modules', '@grafana', name, 'dist', 'esm');
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.mjs') && calls.test(readFileSync(join(folder, path), 'utf8')))
+      .map((path) => stem(join(folder, path)));
+  });
+  expect(callers).toContain('ui:components/RenderUserContentAsHTML/RenderUserContentAsHTML');
+  const page = join(ROOT, 'lib', 'page');
+  const bundled = readdirSync(page, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js.map'))
+    .flatMap((path) => (JSON.parse(readFileSync(join(page, path), 'utf8')) as { sources: string[] }).sources);
+  const stems = new Set(bundled.filter((path) => path.includes('@grafana/')).map(stem));
+  expect(stems).toContain('data:text/sanitize');
+  expect(callers.filter((caller) => stems.has(caller))).toEqual([]);
+  const ours = bundled.filter((path) => /(^|\/)src\/(?!.*node_modules)/.test(path) && !path.includes('node_modules'));
+  const calling = ours.filter((path) =>
+    calls.test(readFileSync(join(ROOT, path.slice(path.search(/\bsrc\//))), 'utf8'))
+  );
+  expect([ours.length > 100, calling]).toEqual([true, []]);
 });
 
 /** Runs beside the event loop: the demo starts programs of its own. */

@@ -35,3 +35,20 @@ test('each alert is seen to fire, by its name, in a test of promtool', () => {
   expect(alerts.length).toBeGreaterThan(10);
   expect(alerts.filter((alert) => !tests.includes(`alertstate="firing",alertname="${alert}"`))).toEqual([]);
 });
+
+test('the files stay within what rulers are known to take (docs/stores.md)', () => {
+  const files = yamlFiles(RULES).map((name) => {
+    const text = readFileSync(join(RULES, name), 'utf8');
+    const { groups } = parse(text) as { groups: Array<{ name: string; interval: string; rules: object[] }> };
+    return { name, bytes: Buffer.byteLength(text), groups };
+  });
+  const groups = files.flatMap((file) => file.groups);
+  // AMP: rules a workspace, and the size of a file.
+  expect(groups.flatMap(({ rules }) => rules).length).toBeLessThan(2000);
+  expect(files.filter(({ bytes }) => bytes >= 1_000_000).map(({ name }) => name)).toEqual([]);
+  // Mimir: groups, and rules a group, for which the groups of flows need a higher limit. One more that does would have to be told.
+  expect(groups.length).toBeLessThan(70);
+  const large = groups.filter(({ rules }) => rules.length > 20).map(({ name }) => name);
+  expect([...new Set(large)]).toEqual(['headroom-flows']);
+  expect(new Set(groups.map(({ interval }) => interval))).toEqual(new Set(['60s', '300s']));
+});

@@ -23,6 +23,7 @@ function made(stage: Stage): readonly string[] {
   return [
     ...copiesOf(stage).map(({ target }) => resolve('/', target)),
     ...(runs.includes('npm run build:cli') ? [`${folder}/lib`] : []),
+    ...[...runs.matchAll(/write-licences\.ts "[^"]+" lib (\S+)/g)].map(([, path = '']) => `${folder}/${path}`),
     ...[...runs.matchAll(/mkdir -p (\/\S+)/g)].map(([, path = '']) => path),
   ];
 }
@@ -43,7 +44,7 @@ describe('.dockerignore', () => {
   test('lets in what the image is built of and nothing else', () => {
     const strange = context.filter(
       (file) =>
-        !/^(src|bin|rules|provisioning\/alerting)\//.test(file) &&
+        !/^(src|bin|rules|provisioning\/alerting|scripts\/package)\//.test(file) &&
         ![
           '.config/tsconfig.json',
           '.npmrc',
@@ -51,6 +52,7 @@ describe('.dockerignore', () => {
           'package-lock.json',
           'package.json',
           'scripts/build-cli.mjs',
+          'scripts/local-page-plugins.mjs',
           'tsconfig.json',
         ].includes(file)
     );

@@ -96,7 +96,7 @@ const GOOD_COLLECTOR: Additions['collector'] = [
   // A window of five minutes, read five minutes after its end.
   [
     'nfm_collector_last_window_end_timestamp_seconds',
-    {},
+    { monitor: 'main' },
     (second) => START_MS / 1000 + 300 * Math.floor(second / 300) - 300,
   ],
 ];
@@ -287,8 +287,14 @@ const TROUBLED_COLLECTOR: Additions['collector'] = [
   ['nfm_collector_windows_total', { monitor: 'brief', outcome: 'lost' }, () => 0],
   [
     'nfm_collector_last_window_end_timestamp_seconds',
-    {},
+    { monitor: 'main' },
     (second) => START_MS / 1000 + 300 * Math.floor(Math.min(second, MONITORED.endsAt) / 300) - 300,
+  ],
+  // Goes on, and must not hide the other.
+  [
+    'nfm_collector_last_window_end_timestamp_seconds',
+    { monitor: 'brief' },
+    (second) => START_MS / 1000 + 300 * Math.floor(second / 300) - 300,
   ],
 ];
 

@@ -79,7 +79,7 @@ const EXPECTED: Readonly<Record<string, readonly ExpectedSpell[]>> = {
       MONITORED.losesAt + 3660
     ),
     // The last window ended 300 s before it was told.
-    spell('CollectorStale', {}, MONITORED.endsAt + 1500, MONITORED.endsAt + 1920, 6300),
+    spell('CollectorStale', { monitor: 'main' }, MONITORED.endsAt + 1500, MONITORED.endsAt + 1920, 6300),
   ],
 };
 

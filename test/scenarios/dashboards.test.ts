@@ -1,3 +1,5 @@
+import { withWorkloadName } from '../../scripts/generate-dashboards/workload-name';
+import { ownerResolver } from '../../src/core/inventory/owners';
 import { loadScenario, simulateHistory } from '../../src/simulator';
 import { dashboardQueries, ofDemo } from '../prometheus/dashboard-queries';
 import type { RealPrometheus } from '../prometheus/real-prometheus';
@@ -85,6 +87,54 @@ describe('what the dashboards say of the demo', () => {
     expect(await figure(ofPanel('Between zones, in the window'))).toBeGreaterThan(0);
     expect(await figure(ofPanel('Zone not known'))).toBeLessThan(0.2);
     expect(await figure(ofPanel('Crosses zones'))).toBeGreaterThan(0);
+  });
+
+  test('each byte between zones crosses them, does not, or is not known to', async () => {
+    // The second sample is of the minute before; the window's last minute of one is the one before last of the other.
+    const [pairs, told] = await Promise.all([
+      ask(`sum by (from_zone, to_zone) (sum_over_time(headroom:zone_pair_bytes:sum1m[30m] offset 1m))`, true),
+      ask(`sum by (from_zone, to_zone, crosses) (sum_over_time(headroom:zone_bytes:sum1m[30m]))`, true),
+    ]);
+    const kindOf = ({ from_zone: from, to_zone: to }: Series['metric']): string =>
+      from === '-' || to === '-' ? 'unknown' : from === to ? 'no' : 'yes';
+    const rows = (series: readonly Series[], kind: (metric: Series['metric']) => string | undefined): string[] =>
+      series
+        .map(({ metric, value }) => [metric['from_zone'], metric['to_zone'], kind(metric), value?.[1]].join())
+        .sort();
+    expect(rows(told, ({ crosses }) => crosses)).toEqual(rows(pairs, kindOf));
+    expect(new Set(told.map(({ metric }) => metric['crosses']))).toEqual(new Set(['yes', 'no']));
+  });
+
+  test.each(['Between zones, in the window', 'An hour, now', 'Crosses zones', 'Zone not known'])(
+    '%s says nothing, not 0, where no rule recorded zones',
+    async (title) => {
+      expect(await ask(ofPanel(title).replaceAll('cluster=~"demo"', 'cluster=~"without-rules"'), true)).toEqual([]);
+    }
+  );
+
+  test('pairs of workloads are named by what made their pods, never by a ReplicaSet that a Deployment made', async () => {
+    const rows = await ask(ofPanel('Workloads'), true);
+    const names = new Set(rows.flatMap(({ metric }) => [metric['receiver'], metric['sender']]));
+    const owners = await ask('max by (replicaset, owner_name) (kube_replicaset_owner{owner_kind="Deployment"})', true);
+    const shown = owners.filter(({ metric }) => names.has(metric['owner_name']));
+    expect(shown.length).toBeGreaterThan(1);
+    expect(owners.filter(({ metric }) => names.has(metric['replicaset']))).toEqual([]);
+  });
+
+  test.each([
+    ['ReplicaSet', 'web-6468cbcc64'],
+    ['ReplicaSet', 'web'],
+    ['ReplicaSet', 'web-abcde'],
+    ['ReplicaSet', 'a-b-bcdfg-6468cbcc64'],
+    ['StatefulSet', 'web-6468cbcc64'],
+    ['Job', 'nightly-28391234'],
+    ['Job', 'once-2839'],
+    ['Rollout', 'web-28391234'],
+    ['<none>', '<none>'],
+  ])('%s %s is named as the app names it by its name', async (kind, name) => {
+    const owned = `label_replace(label_replace(vector(1), "local_owner_kind", "${kind}", "", ""), "local_owner", "${name}", "", "")`;
+    const [series] = await ask(withWorkloadName(owned, 'local', 'receiver'), true);
+    expect(series?.metric['receiver']).toBe(ownerResolver(() => [])('default', { kind, name })?.name);
   });
 });
 

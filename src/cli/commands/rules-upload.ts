@@ -9,7 +9,7 @@ import { printJson } from '../printers';
 import type { AmpRules, RuleNamespace } from '../rules/amp-rules';
 import { confirmed } from '../rules/confirmed';
 import { planned } from '../rules/upload-plan';
-import type { PlannedUpload } from '../rules/upload-plan';
+import type { PlannedUpload, RulesToUpload } from '../rules/upload-plan';
 import { planJson, planText } from '../rules/upload-text';
 import { FLOW_FILES, readRuleFile, ruleFileName, shippedRules } from '../rules/rule-files';
 import type { RuleFileName } from '../rules/rule-files';
@@ -40,7 +40,7 @@ export async function runRulesUpload(host: Host, settings: Settings, own: RulesU
   const output = oneOf(settings.output, ['table', 'json'] as const, '--output of rules upload');
   const { workspace, prefix, region, files } = optionsOf(host, settings, own);
   const messages = messagesOf(host, settings);
-  const texts = await linkedFiles(host, files, own, (text) => messages.warn(text));
+  const linked = await linkedFiles(host, files, own, (text) => messages.warn(text));
   const { ampRules } = await import('../rules/amp-rules');
   const { uploadFailure } = await import('../rules/amp-failure');
   const amp = ampRules(workspace, region, host.env, {
@@ -49,7 +49,7 @@ export async function runRulesUpload(host: Host, settings: Settings, own: RulesU
   });
   let doing = '';
   try {
-    const plan = await planned(amp, prefix, texts);
+    const plan = await planned(amp, prefix, linked);
     const toDo = plan.filter(({ action }) => action !== 'none');
     if (output === 'table') {
       await host.stdout.write(planText(plan, host.terminal));
@@ -121,18 +121,17 @@ async function linkedFiles(
   files: readonly RuleFileName[],
   own: RulesUploadOptions,
   warn: (text: string) => Promise<void>
-): Promise<ReadonlyMap<RuleFileName, string>> {
+): Promise<ReadonlyMap<RuleFileName, RulesToUpload>> {
   const bases = linkBases(own);
-  const texts = new Map<RuleFileName, string>();
+  const linked = new Map<RuleFileName, RulesToUpload>();
   for (const file of files) {
     const { text, leftOut } = withLinks(readRuleFile(host.installation, file), bases);
-    shippedRules(file, text);
+    linked.set(file, { text, rules: shippedRules(file, text) });
     for (const words of leftOutWords(leftOut)) {
       await warn(words);
     }
-    texts.set(file, text);
   }
-  return texts;
+  return linked;
 }
 
 async function mayUpload(
@@ -185,4 +184,4 @@ async function carriedOut(amp: AmpRules, { namespace, action, text }: PlannedUpl
 /** How rulers of Mimir's kind refuse a group with too many rules. */
 const GROUP_LIMIT = /rules? per (rule )?group|per-user rules|too many rules/i;
 const GROUP_LIMIT_ADVICE =
-  'the group has more rules than the workspace takes: ask for a higher quota, or leave the files of flows out';
+  'the group has more rules than the workspace takes: ask for a higher quota (Service Quotas, or AWS support), or leave the files of flows out';

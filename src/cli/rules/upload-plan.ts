@@ -3,7 +3,14 @@ import type { AmpRules } from './amp-rules';
 import { ruleChanges } from './rule-changes';
 import type { RuleChange } from './rule-changes';
 import { FLOW_FILES, ruleDocument } from './rule-files';
-import type { RuleFileName } from './rule-files';
+import type { RuleDocument, RuleFileName } from './rule-files';
+
+/** A shipped file with its links filled in, as it is to be written. */
+export interface RulesToUpload {
+  readonly text: string;
+  /** The groups in `text`. */
+  readonly rules: RuleDocument;
+}
 
 /** What is to be done for a file. */
 export interface PlannedUpload {
@@ -23,17 +30,17 @@ export function namespaceOf(file: RuleFileName, prefix: string): string {
 }
 
 /**
- * Compares each text with what the workspace holds. Throws `UsageError` where the workspace holds the other file of flows: both would write the same series.
+ * Compares each file with what the workspace holds. Throws `UsageError` where the workspace holds the other file of flows: both would write the same series.
  * Rejects with `AwsError`.
  */
 export async function planned(
   amp: AmpRules,
   prefix: string,
-  texts: ReadonlyMap<RuleFileName, string>
+  files: ReadonlyMap<RuleFileName, RulesToUpload>
 ): Promise<readonly PlannedUpload[]> {
   // Asked for first: of a workspace that does not exist a description tells the same as of a namespace that does not.
   const present = new Set((await amp.list(prefix)).map(({ name }) => name));
-  for (const file of FLOW_FILES.filter((one) => texts.has(one))) {
+  for (const file of FLOW_FILES.filter((one) => files.has(one))) {
     const other = FLOW_FILES.filter((one) => one !== file).find((one) => present.has(namespaceOf(one, prefix)));
     if (other !== undefined) {
       throw new UsageError(
@@ -43,23 +50,22 @@ export async function planned(
     }
   }
   const plan: PlannedUpload[] = [];
-  for (const [file, text] of texts) {
+  for (const [file, toUpload] of files) {
     const namespace = namespaceOf(file, prefix);
     const there = present.has(namespace) ? await amp.describe(namespace) : null;
-    plan.push(plannedUpload(file, namespace, there?.text ?? null, text));
+    plan.push(plannedUpload(file, namespace, there?.text ?? null, toUpload));
   }
   return plan;
 }
 
-/** What a text changes where `before` is; null: nothing is there. */
-export function plannedUpload(
+/** What a file changes where `before` is; null: nothing is there. */
+function plannedUpload(
   file: RuleFileName,
   namespace: string,
   before: string | null,
-  text: string
+  { text, rules }: RulesToUpload
 ): PlannedUpload {
-  const after = ruleDocument(text);
-  const changes = after === null ? [] : ruleChanges(before === null ? null : ruleDocument(before), after);
+  const changes = ruleChanges(before === null ? null : ruleDocument(before), rules);
   const action = before === null ? 'create' : changes.length === 0 ? 'none' : 'update';
   return { file, namespace, action, changes, before: before ?? '', text };
 }
