@@ -12,6 +12,7 @@ import { withCollector } from './collector-past';
  */
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const START_MS = Date.UTC(2026, 2, 2, 9);
 const WINDOW_MINUTES = 50;
 const END_MS = START_MS + WINDOW_MINUTES * MINUTE_MS;
@@ -43,6 +44,16 @@ test.each(queries)('$file: $title, query $index', async ({ expr, instant }) => {
   ]);
   expect(values.some(([, text]) => Number.isFinite(Number(text)))).toBe(true);
 });
+
+/** What tells of each series whether it is there at all. */
+const OF_WHAT_IS_THERE = 'Which series there are';
+
+test.each(queries.filter(({ title }) => title !== OF_WHAT_IS_THERE))(
+  '$file: $title, query $index, is empty and not 0 where a store has none of it',
+  async ({ expr, instant }) => {
+    expect(await ask(withVariables(expr), instant, END_MS + DAY_MS)).toEqual([]);
+  }
+);
 
 describe('what the dashboards say of the demo', () => {
   const figure = async (promql: string): Promise<number> =>
@@ -142,11 +153,11 @@ function withVariables(expr: string): string {
   return ofDemo(expr, `${WINDOW_MINUTES}m`);
 }
 
-async function ask(promql: string, instant: boolean): Promise<Series[]> {
+async function ask(promql: string, instant: boolean, endMs = END_MS): Promise<Series[]> {
   const params = new URLSearchParams({ query: promql });
   const times: Readonly<Record<string, string>> = instant
-    ? { time: String(END_MS / 1000) }
-    : { start: String(START_MS / 1000), end: String(END_MS / 1000), step: '60' };
+    ? { time: String(endMs / 1000) }
+    : { start: String((endMs - WINDOW_MINUTES * MINUTE_MS) / 1000), end: String(endMs / 1000), step: '60' };
   Object.entries(times).forEach(([name, value]) => params.set(name, value));
   const answer = await fetch(`${prometheus.url}/api/v1/${instant ? 'query' : 'query_range'}`, {
     method: 'POST',

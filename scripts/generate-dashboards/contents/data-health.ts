@@ -30,7 +30,7 @@ export const dataHealth: Contents = {
             unit: 'short',
             width: 6,
           },
-          { expr: `count(${NODES} unless on (cluster, node) ${AGENTS}) or vector(0)` },
+          { expr: `count(${NODES} unless on (cluster, node) ${AGENTS}) or 0 * count(${NODES})` },
           { warning: 1 }
         ),
         stat(
@@ -42,7 +42,7 @@ export const dataHealth: Contents = {
             width: 6,
           },
           {
-            expr: 'count(count by (cluster, node) (count by (cluster, node, job, instance, prometheus, prometheus_replica, __replica__) (label_replace(count_over_time(bw_in_allowance_exceeded{cluster=~"$cluster"}[5m]), "node", "$1", "exported_node", "(.+)"))) > 1) or vector(0)',
+            expr: 'count(count by (cluster, node) (count by (cluster, node, job, instance, prometheus, prometheus_replica, __replica__) (label_replace(count_over_time(bw_in_allowance_exceeded{cluster=~"$cluster"}[5m]), "node", "$1", "exported_node", "(.+)"))) > 1) or 0 * count(count_over_time(bw_in_allowance_exceeded{cluster=~"$cluster"}[5m]))',
           },
           { error: 1 }
         ),

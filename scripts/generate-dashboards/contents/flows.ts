@@ -5,6 +5,8 @@ import { stat, table, timeSeries } from '../panel';
 const CLIENT = 'side="client",k8s_cluster=~"$cluster",local_namespace=~"$namespace"';
 const sum = (by: string, metric: string, more = ''): string =>
   `sum by (${by}) (sum_over_time(headroom:${metric}:sum1m{${CLIENT}${more}}[$__range]))`;
+/** What nobody counted is 0 where bytes were recorded; without records a panel is empty. */
+const NONE_OF_SOME = `0 * sum(${sum('local_namespace', 'nfm_bytes_received')})`;
 const ENDS = 'local_namespace, local_pod, remote_namespace, remote_pod, remote_service';
 const ENDS_COLUMNS = [
   { field: 'local_namespace', name: 'Namespace' },
@@ -43,11 +45,11 @@ export const flows: Contents = {
             unit: 'short',
             width: 6,
           },
-          { expr: `sum(${sum('local_namespace', 'nfm_retransmissions')}) or vector(0)` }
+          { expr: `sum(${sum('local_namespace', 'nfm_retransmissions')}) or ${NONE_OF_SOME}` }
         ),
         stat(
           { title: 'Timeouts', description: 'Retransmission timeouts of this side.', unit: 'short', width: 6 },
-          { expr: `sum(${sum('local_namespace', 'nfm_timeouts')}) or vector(0)` }
+          { expr: `sum(${sum('local_namespace', 'nfm_timeouts')}) or ${NONE_OF_SOME}` }
         ),
         table(
           { title: 'Between pods', description: 'The twenty-five largest of the window.', unit: 'decbytes', width: 24 },

@@ -70,7 +70,9 @@ export const health: Contents = {
             unit: 'short',
             width: 6,
           },
-          { expr: 'sum(increase(nfm_collector_windows_total{outcome=~"lost|partial"}[$__range])) or vector(0)' },
+          {
+            expr: 'sum(increase(nfm_collector_windows_total{outcome=~"lost|partial"}[$__range])) or 0 * sum(nfm_collector_windows_total)',
+          },
           { warning: 1 }
         ),
         stat(
@@ -84,7 +86,9 @@ export const health: Contents = {
             unit: 'short',
             width: 6,
           },
-          { expr: 'sum(increase(nfm_collector_series_dropped_total[$__range])) or vector(0)' },
+          {
+            expr: 'sum(increase(nfm_collector_series_dropped_total[$__range])) or 0 * sum(nfm_collector_windows_total)',
+          },
           { warning: 1 }
         ),
         timeSeries(

@@ -4,6 +4,8 @@ import { stat, table, timeSeries } from '../panel';
 
 const WHERE = 'cluster=~"$cluster",namespace=~"$namespace"';
 const START = `headroom:model_start:seconds{${WHERE}}`;
+/** None started where pods with accelerators are known; without them, or without the rules, a panel is empty. */
+const NONE_OF_SOME = `0 * count(last_over_time(headroom:accelerated_pod:info{${WHERE}}[$__range]))`;
 const WITH_ACCELERATOR = `max by (cluster, node) (last_over_time(headroom:accelerated_pod:info{${WHERE}}[5m]))`;
 
 /** How long model servers took to start, and what their nodes received meanwhile. */
@@ -21,7 +23,7 @@ export const loads: Contents = {
       panels: [
         stat(
           { title: 'Starts', description: 'Model servers that became ready in the window.', unit: 'short', width: 6 },
-          { expr: `count(count_over_time(${START}[$__range])) or vector(0)` }
+          { expr: `count(count_over_time(${START}[$__range])) or ${NONE_OF_SOME}` }
         ),
         stat(
           {
@@ -30,7 +32,7 @@ export const loads: Contents = {
             unit: 'short',
             width: 6,
           },
-          { expr: 'sum(headroom:model_starting:count{cluster=~"$cluster"}) or vector(0)' }
+          { expr: `sum(headroom:model_starting:count{cluster=~"$cluster"}) or ${NONE_OF_SOME}` }
         ),
         stat(
           { title: 'Median start', description: 'Of the starts in the window.', unit: 's', width: 6 },

@@ -6,6 +6,8 @@ const WHERE = 'cluster=~"$cluster",node=~"$node"';
 const RECEIVED = `max by (node) (headroom:node_receive:bits_per_second{${WHERE}})`;
 const BASELINE = `max by (node) (headroom:node_baseline:bits_per_second{${WHERE}})`;
 const PEAK = `max by (node) (headroom:node_peak:bits_per_second{${WHERE}})`;
+/** There where agents and rules are: without them a panel is empty, and not 0. */
+const ALLOWANCES = `max_over_time(headroom:node_allowance_exceeded:sum1m{${WHERE}}[5m])`;
 /** A figure where one node is chosen: of several there is no one ceiling. */
 const onlyOf = (figure: string): string => `max(${figure}) and on () count(${figure}) == 1`;
 const exceeded = (allowance: string): string =>
@@ -34,7 +36,7 @@ export const nodes: Contents = {
             width: 6,
           },
           {
-            expr: `count(max by (node) (max_over_time(headroom:node_allowance_exceeded:sum1m{${WHERE},allowance=~"bw_.*"}[5m])) > 0) or vector(0)`,
+            expr: `count(max by (node) (max_over_time(headroom:node_allowance_exceeded:sum1m{${WHERE},allowance=~"bw_.*"}[5m])) > 0) or 0 * count(${ALLOWANCES})`,
           },
           { warning: 1 }
         ),
@@ -46,7 +48,7 @@ export const nodes: Contents = {
             width: 6,
           },
           {
-            expr: `count(max by (node) (max_over_time(headroom:node_allowance_exceeded:sum1m{${WHERE},allowance="conntrack"}[5m])) > 0) or vector(0)`,
+            expr: `count(max by (node) (max_over_time(headroom:node_allowance_exceeded:sum1m{${WHERE},allowance="conntrack"}[5m])) > 0) or 0 * count(${ALLOWANCES})`,
           },
           { error: 1 }
         ),
@@ -63,7 +65,7 @@ export const nodes: Contents = {
             unit: 'short',
             width: 6,
           },
-          { expr: `count(${RECEIVED} unless on (node) ${BASELINE}) or vector(0)` },
+          { expr: `count(${RECEIVED} unless on (node) ${BASELINE}) or 0 * count(${RECEIVED})` },
           { warning: 1 }
         ),
       ],
