@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { RecordingRule } from '../../src/core/contract';
-import { flowRules, RULE_INTERVAL_MS, workloadRules } from '../../src/core/contract';
+import { COARSE_INTERVAL_MS, coarseRules, flowRules, RULE_INTERVAL_MS, workloadRules } from '../../src/core/contract';
 import { ceilingRules } from './ceiling-rules';
 import { grafanaRules } from './grafana-rules';
 
@@ -11,7 +11,7 @@ const FLOWS = `# Recording rules of Headroom: who talked to whom, a minute a sam
 `;
 
 const WORKLOADS = `# Recording rules of Headroom: those of headroom-flows.yaml, and above them what moves between workloads and zones. Load this file or that one.
-# ${GENERATED} from src/core/contract/flow-rules-workloads.ts. One group: its rules read one another by age.
+# ${GENERATED} from src/core/contract/flow-rules-workloads.ts and flow-rules-coarse.ts. What belongs to one interval is one group: its rules read one another by age.
 `;
 
 const CEILINGS = `# Recording rules of Headroom: baseline and peak bandwidth of each node, bits per second and direction, by its instance type.
@@ -26,16 +26,23 @@ const GRAFANA = `# The alert rules of rules/headroom-alerts.yaml as Grafana-mana
 /** What `npm run generate:rules` writes, by path from the root. \`alerts\`: the text of rules/headroom-alerts.yaml. */
 export function ruleFiles(alerts: string): Readonly<Record<string, string>> {
   return {
-    'rules/headroom-flows.yaml': FLOWS + groupOf(flowRules()),
-    'rules/headroom-flows-workloads.yaml': WORKLOADS + groupOf([...flowRules(), ...workloadRules()]),
+    'rules/headroom-flows.yaml': FLOWS + yaml({ groups: [minuteGroup(flowRules())] }),
+    'rules/headroom-flows-workloads.yaml':
+      WORKLOADS +
+      yaml({
+        groups: [
+          minuteGroup([...flowRules(), ...workloadRules()]),
+          { name: 'headroom-flows-coarse', interval: `${COARSE_INTERVAL_MS / 1000}s`, rules: coarseRules() },
+        ],
+      }),
     'rules/headroom-ceilings.yaml':
       CEILINGS + yaml({ groups: [{ name: 'headroom-ceilings', interval: '60s', rules: ceilingRules() }] }),
     'provisioning/alerting/headroom.yaml': GRAFANA + yaml(grafanaRules(alerts)),
   };
 }
 
-function groupOf(rules: readonly RecordingRule[]): string {
-  return yaml({ groups: [{ name: 'headroom-flows', interval: `${RULE_INTERVAL_MS / 1000}s`, rules }] });
+function minuteGroup(rules: readonly RecordingRule[]): object {
+  return { name: 'headroom-flows', interval: `${RULE_INTERVAL_MS / 1000}s`, rules };
 }
 
 function yaml(value: unknown): string {

@@ -18,6 +18,7 @@ const KEPT_LABELS = new Set([
   'host_network',
   'ip_family',
   'le',
+  'measure',
   'method',
   'mode',
   'modelName',
@@ -37,6 +38,7 @@ const KEPT_LABELS = new Set([
   'scope',
   'state',
   'status',
+  'told',
   'type',
   'unit',
   'volumemode',
@@ -89,6 +91,19 @@ const WELL_KNOWN = new Set([
   '/',
 ]);
 
+/** What recording rules of flows say of a remote end, by their label `remote`. */
+const REMOTES = new Set(['pod', 'net', 'address', 'twice']);
+
+/** Stands between the parts of a joined label. */
+export const JOINED_SEPARATOR = ';';
+/** The parts of an end of a flow in the coarse recording rules, which hold all that is said of it in one label. */
+const END = ['namespace', 'owner_kind', 'owner', 'zone', 'zone_id', 'pod', 'service', 'port', 'address', 'node'];
+/** Labels in which several are joined: the names of these, in the order of the parts. */
+export const JOINED_LABELS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['local', END],
+  ['remote', END],
+]);
+
 /** Labels that name scrape jobs: always scrambled, also where the job is called like an add-on. */
 const JOB_LABELS = new Set(['job', 'scrape_job', 'exported_job']);
 
@@ -107,6 +122,9 @@ export function isKeptLabel(label: string): boolean {
 export function isKeptValue(label: string, value: string): boolean {
   if (JOB_LABELS.has(label)) {
     return false;
+  }
+  if (label === 'remote' && REMOTES.has(value)) {
+    return true;
   }
   return WELL_KNOWN.has(value) || (INTERFACE_LABELS.has(label) && !/^eni[0-9a-f]{8,}$/.test(value));
 }

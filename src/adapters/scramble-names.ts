@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { isKeptLabel, isKeptValue, keptPrefix } from './scramble-keep';
+import { isKeptLabel, isKeptValue, JOINED_LABELS, JOINED_SEPARATOR, keptPrefix } from './scramble-keep';
 
 /** Replaces names, always the same name by the same name. */
 export interface NameScrambler {
@@ -168,17 +168,25 @@ export function createNameScrambler(seed: string, taken: ReadonlySet<string>): N
     );
   }
 
+  const valueOf = (label: string, value: string): string => {
+    const parts = JOINED_LABELS.get(label);
+    if (parts !== undefined && value.includes(JOINED_SEPARATOR)) {
+      return value
+        .split(JOINED_SEPARATOR)
+        .map((part, i) => valueOf(parts[i] ?? '', part))
+        .join(JOINED_SEPARATOR);
+    }
+    if (value === '' || isKeptLabel(label) || isKeptValue(label, value)) {
+      return value;
+    }
+    if (/^\d+$/.test(value)) {
+      return replacement('digits', value, (next) => drawn(Math.max(SHORTEST_WORD, value.length), '123456789', next));
+    }
+    const prefix = keptPrefix(label, value);
+    return prefix + scan(value.slice(prefix.length), false);
+  };
   return {
-    value: (label, value) => {
-      if (value === '' || isKeptLabel(label) || isKeptValue(label, value)) {
-        return value;
-      }
-      if (/^\d+$/.test(value)) {
-        return replacement('digits', value, (next) => drawn(Math.max(SHORTEST_WORD, value.length), '123456789', next));
-      }
-      const prefix = keptPrefix(label, value);
-      return prefix + scan(value.slice(prefix.length), false);
-    },
+    value: valueOf,
     text: (text) => scan(text, true),
   };
 }

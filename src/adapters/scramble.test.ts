@@ -87,6 +87,13 @@ const SERIES: MemorySeries[] = [
     protocol: 'TCP',
   }),
   series('nfm_bytes_received', { local_address: 'fd12::7', remote_address: '192.168.4.5', k8s_cluster: 'acme-main' }),
+  series('headroom:nfm_flows:workload5m', {
+    k8s_cluster: 'acme-main',
+    measure: 'received',
+    told: 'both',
+    local: 'acme-prod;ReplicaSet;acme-llm-inference-6468cbcc64;us-east-1a;use1-az4;;;0;;',
+    remote: `acme-stage;;;;;acme-web-0;acme-web;9101;10.0.7.8;${NODE_A}`,
+  }),
   series('kube_pod_info', {
     pod: 'coredns-7d9f',
     namespace: 'kube-system',
@@ -108,6 +115,12 @@ const question = (pods: string[], nodes: string[], namespace: string): Query[] =
   },
   { kind: 'instant', name: 'nodes', promql: `count by (node) (ingress_bytes{${byRegex('node', nodes)}})`, atMs: 3000 },
   { kind: 'instant', name: 'mountpoint', promql: 'ingress_bytes{namespace="mount-s3",pod=~"mp-.*"}', atMs: 3000 },
+  {
+    kind: 'instant',
+    name: 'flows',
+    promql: '{__name__=~"headroom:nfm_bytes_received:workload1m|x",remote!="twice"}',
+    atMs: 3000,
+  },
   { kind: 'instant', name: 'prefix', promql: 'ingress_bytes{pod=~"acme-llm-[a-z]+-.*"}', atMs: 3000 },
 ];
 
@@ -270,6 +283,26 @@ test('equal stays equal and different stays different, over all labels', () => {
   expect(forward.get('52.216.10.11')).toMatch(/^2[45]\d\./);
 });
 
+test('an end of a flow is scrambled part by part, each as under its own label', () => {
+  const at = labelsOf(bundle).findIndex((labels) => labels['told'] !== undefined);
+  const [before, after] = [labelsOf(bundle)[at] ?? {}, labelsOf(scrambled)[at] ?? {}];
+  const names = new Map(
+    labelsOf(bundle).flatMap((labels, i) =>
+      Object.entries(labels).map(([label, value]) => [value, labelsOf(scrambled)[i]?.[label] ?? ''] as const)
+    )
+  );
+  const partwise = (end = ''): string =>
+    end
+      .split(';')
+      .map((part) => names.get(part) ?? part)
+      .join(';');
+  expect([after['measure'], after['told']]).toEqual(['received', 'both']);
+  expect(after['local']).toBe(partwise(before['local']));
+  expect(after['local']).toMatch(/^[a-z]{4}-[a-z]{4};ReplicaSet;[^;]+;us-east-1a;use1-az4;;;0;;$/);
+  expect(after['remote']).toMatch(/^[a-z]{4}-[a-z]+;;;;;[^;]+;[^;]+;9101;10\.[0-9.]+;ip-[0-9-]+\.ec2\.internal$/);
+  expect(after['remote']?.split(';')[8]).not.toBe('10.0.7.8');
+});
+
 test('the scrambled question is answered as the original was', async () => {
   const forward = new Map(
     labelsOf(bundle).flatMap((labels, i) =>
@@ -283,10 +316,10 @@ test('the scrambled question is answered as the original was', async () => {
     [to(NODE_A), to(NODE_B)],
     String(scrambled.question.options['namespace'])
   );
-  const own = bundle.queries.slice(1, 5).map((entry) => entry.reply?.samples);
+  const own = bundle.queries.slice(1, 6).map((entry) => entry.reply?.samples);
   // The pattern with `acme-llm-` is the user's own text: it is scrambled by parts.
-  const prefix = scrambled.queries[4]?.query;
-  expect(await run(replay, [...asked.slice(0, 3), ...(prefix === undefined ? [] : [prefix])])).toEqual(own);
+  const prefix = scrambled.queries[5]?.query;
+  expect(await run(replay, [...asked.slice(0, 4), ...(prefix === undefined ? [] : [prefix])])).toEqual(own);
   expect(prefix?.kind === 'instant' ? prefix.promql : '').toMatch(
     /^ingress_bytes\{pod=~"[a-z]{4}-[a-z]{4}-\[a-z\]\+-\.\*"\}$/
   );

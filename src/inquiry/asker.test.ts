@@ -122,3 +122,23 @@ it('keeps each warning of the store once', async () => {
   ]);
   expect(asker.incomplete).toBe(false);
 });
+
+test('long work is done part by part, with a pause between two', async () => {
+  const { source } = sourceOf(() => reply());
+  const done: string[] = [];
+  function* work(): Generator<void, string, void> {
+    for (const part of ['a', 'b']) {
+      done.push(part);
+      yield;
+    }
+    return 'all';
+  }
+  const pause = async (): Promise<void> => {
+    await Promise.resolve();
+    done.push('pause');
+  };
+  expect(await new Asker(source, { pause }).inParts(work())).toBe('all');
+  expect(done).toEqual(['a', 'pause', 'b', 'pause']);
+  expect(await new Asker(source, {}).inParts(work())).toBe('all');
+  expect(done.slice(4)).toEqual(['a', 'b']);
+});

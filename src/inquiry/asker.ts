@@ -75,6 +75,17 @@ export class Asker {
     }
   }
 
+  /** Does long work part by part, with the options' pauses between. */
+  async inParts<T>(work: Generator<void, T, void>): Promise<T> {
+    for (;;) {
+      const { done, value } = work.next();
+      if (done === true) {
+        return value;
+      }
+      await this.options.pause?.();
+    }
+  }
+
   findings(): Finding[] {
     const found: Finding[] = [];
     if (this.cut.size > 0) {

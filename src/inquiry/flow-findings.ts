@@ -1,6 +1,6 @@
 import { flowSourceFindings, presenceFindings } from '../core/doctor';
 import type { FlowCoverage, FlowOrigin, LostWindows } from '../core/flows';
-import { AGENT_TOP_FLOWS } from '../core/flows';
+import { AGENT_TOP_FLOWS } from '../core/contract';
 import type { Finding } from '../core/samples';
 
 /** Below this share of what pods' interfaces counted, flows show too little to be taken for the whole. [own] */

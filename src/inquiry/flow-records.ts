@@ -14,12 +14,15 @@ import {
   addPairs,
   addressBook,
   addWorkloadFlows,
+  COARSE_FLOW_LABELS,
+  coarseFlowsQuery,
   flowCoverage,
   interfaceQuery,
   isRuleMeasure,
   lonePairs,
-  mergeRecords,
+  mergeInSlices,
   MOST_LONE_PODS,
+  openCoarseFlows,
   PAIR_LABELS,
   pairQuery,
   RECORD_LABELS,
@@ -136,7 +139,7 @@ export async function joinRecords(
     metrics.has('ingress_bytes') ? asker.ask(interfaceQuery('ingress', scope)) : Promise.resolve(EMPTY_REPLY),
     settle(records, book, reading),
   ]);
-  const { table } = mergeRecords(records, book, places);
+  const { table } = await asker.inParts(mergeInSlices(records, book, places));
   return {
     origin: covered === null ? 'nfm-remote-write' : 'recording-rules',
     table,
@@ -144,13 +147,16 @@ export async function joinRecords(
   };
 }
 
-/** Asks for flows between workloads by the rules that fold pods. */
+/** Asks for flows between workloads by the rules that fold pods, the coarse ones where these cover the same. */
 export async function askWorkloads(asker: Asker, scope: Scope, covered: RuleCoverage): Promise<AskedWorkloads> {
-  const reply = await asker.askColumns(workloadFlowsQuery(covered, scope), WORKLOAD_FLOW_LABELS, new Names());
+  const { coarse } = covered;
+  const reply = await (coarse === undefined
+    ? asker.askColumns(workloadFlowsQuery(covered, scope), WORKLOAD_FLOW_LABELS, new Names())
+    : asker.askColumns(coarseFlowsQuery(coarse, scope), COARSE_FLOW_LABELS, new Names()));
   return { covered, reply };
 }
 
-/** Flows between workloads, joined; null where too much is left whole for it to pay, or zones are not the cluster's. */
+/** Flows between workloads, joined; null where too much is left whole for it to pay, zones are not the cluster's, or ends can't be read. */
 export async function joinWorkloads(
   { covered, reply }: AskedWorkloads,
   reading: Reading,
@@ -159,8 +165,9 @@ export async function joinWorkloads(
   const { asker, scope, places } = reading;
   const records = new RecordStore(reply.names);
   const standIns = new RuleStandIns(reply.names);
-  const reported = addWorkloadFlows(reply, records, standIns);
-  if (!standIns.areIn(places.inventory)) {
+  const opened = covered.coarse === undefined ? reply : openCoarseFlows(reply);
+  const reported = opened === null ? null : addWorkloadFlows(opened, records, standIns);
+  if (reported === null || !standIns.areIn(places.inventory)) {
     return null;
   }
   const within = { ...places, inventory: standIns.addedTo(places.inventory, parentOf) };
@@ -173,7 +180,7 @@ export async function joinWorkloads(
   if (lone.clients.length > 0) {
     addPairs(await asker.askColumns(pairQuery(lone, covered, scope), PAIR_LABELS, reply.names), records);
   }
-  const table = withoutStandIns(mergeRecords(records, book, within).table);
+  const table = withoutStandIns((await asker.inParts(mergeInSlices(records, book, within))).table);
   // Interfaces are pods', and can't be compared with what is folded.
   const coverage = flowCoverage(table, EMPTY_REPLY, reported, places.inventory, scope);
   return { origin: 'recording-rules', table, coverage };

@@ -25,4 +25,6 @@ export interface InquiryOptions {
   readonly onProgress?: (step: { readonly sent: number; readonly name: string }) => void;
   /** What is kept of earlier answers of the same store; left out: all is asked. */
   readonly kept?: KeptCensus;
+  /** Called between the parts of long work, which goes on when it resolves; left out: the work is done at a stretch. */
+  readonly pause?: () => Promise<void>;
 }

@@ -1,5 +1,5 @@
 import React, { useMemo } from 'react';
-import { shapes } from '../core/base';
+import * as z from 'zod/mini';
 import { flowRows, listFlows, mapIdsOfEnds } from '../inquiry';
 import type { FlowAnswer, InquiryOptions } from '../inquiry';
 import { endName, flowsCsv } from '../core/report';
@@ -13,7 +13,7 @@ import type { Asked, PageView } from './frame/Page';
 import { fileName, saveFile } from './frame/save-file';
 import { useGoTo } from './frame/use-go-to';
 
-const ENDS = shapes.pairOf(shapes.text);
+const ENDS = z.tuple([z.string(), z.string()]);
 
 /** Every flow of the window. */
 export function FlowsPage() {

@@ -1,5 +1,5 @@
 import React, { useMemo } from 'react';
-import { shapes } from '../core/base';
+import * as z from 'zod/mini';
 import { zonesCsv } from '../core/report';
 import { zoneReport } from '../inquiry';
 import type { CellName, FlowAnswer, FlowChip, InquiryOptions, ZoneReport } from '../inquiry';
@@ -17,7 +17,7 @@ const MEASURE = 'measure';
 const CELL = 'cell';
 const MEASURES: ReadonlyArray<ZoneMatrixState['measure']> = ['bytes', 'usd', 'retransmissions'];
 
-const ZONES = shapes.pairOf(shapes.text);
+const ZONES = z.tuple([z.string(), z.string()]);
 
 /** What crosses zones, and what that costs. */
 export function ZonesPage() {

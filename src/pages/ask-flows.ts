@@ -1,6 +1,6 @@
 import { askFlows, narrowFlows, shippedAwsRanges } from '../inquiry';
 import type { FlowAnswer, InquiryOptions } from '../inquiry';
-import { nextTask } from './asking/next-task';
+import { whenIdle } from './asking/next-task';
 import type { Asked } from './frame/Page';
 
 /** How finely flows are asked for; see `FlowQuestion`. `pods` tells bytes alone, `map-pods` and `map-workloads` segments too where that is cheap. */
@@ -24,8 +24,8 @@ export async function askPageFlows(
     },
     options
   );
-  // Unpacked while the store is asked: with the answer there, it would hold up what is shown.
-  void nextTask().then(shippedAwsRanges);
+  // Unpacked while the store is asked, when there is nothing else to do: with the answer there, it would hold up what is shown.
+  void whenIdle().then(shippedAwsRanges);
   const answer = await asking;
   return namespace === null && node === null
     ? answer

@@ -5,6 +5,7 @@ export { PagesApp } from './PagesApp';
 // What a nested panel of Grafana needs of the pages.
 export { askPageFlows } from './ask-flows';
 export { keptOf } from './asking/kept-of';
+export { pauseWhenDue } from './asking/pause-when-due';
 export { useInquiry } from './asking/use-inquiry';
 export { flowsWith } from './flows/flows-with';
 export type { Asked } from './frame/Page';

@@ -12,21 +12,29 @@ import { ruleStages } from './rule-stages';
 const FILES = ['headroom-flows-workloads.yaml', 'headroom-nodes.yaml', 'headroom-ceilings.yaml'];
 const RULES = join(__dirname, '..', '..', 'rules');
 
-/** A real Prometheus with the pasts, in which all recording rules were evaluated each minute from `fromMs` to `toMs`. */
+interface RuleGroup {
+  readonly interval: string;
+  readonly rules: readonly RecordingRule[];
+}
+
+/** A real Prometheus with the pasts, in which all recording rules were evaluated, each group at its interval, from `fromMs` to `toMs`. */
 export async function startRuledPrometheus(
   histories: Iterable<SimulatedHistory>,
   fromMs: number,
   toMs: number
 ): Promise<RealPrometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-rules-'));
-  const rules = FILES.flatMap((name) => {
-    const { groups } = parse(readFileSync(join(RULES, name), 'utf8')) as { groups: Array<{ rules: RecordingRule[] }> };
-    return groups.flatMap((group) => group.rules);
-  });
-  const file = ruleStages(rules).map((stage, i) => {
-    const path = join(folder, `stage-${i}.yaml`);
-    writeFileSync(path, stringify({ groups: [{ name: 'headroom', interval: '60s', rules: stage }] }));
-    return path;
+  const groups = FILES.flatMap(
+    (name) => (parse(readFileSync(join(RULES, name), 'utf8')) as { groups: RuleGroup[] }).groups
+  );
+  // What is evaluated less often reads what is evaluated each minute, and not the other way.
+  const file = ['60s', '300s'].flatMap((interval) => {
+    const rules = groups.filter((group) => group.interval === interval).flatMap((group) => group.rules);
+    return ruleStages(rules).map((stage, i) => {
+      const path = join(folder, `stage-${interval}-${i}.yaml`);
+      writeFileSync(path, stringify({ groups: [{ name: 'headroom', interval, rules: stage }] }));
+      return path;
+    });
   });
   try {
     return await startPrometheus(histories, { file, fromMs, toMs, intervalSeconds: 60 });

@@ -10,6 +10,8 @@ export const PAIR_RULE = 'headroom:flow_pairs:reported';
  * whole. A missing sample, or one that is not 0, tells that they are not to be used.
  */
 export const WORKLOAD_GUARD = 'headroom:flow_workloads:lost';
+/** Flows that an agent reports at most for each node and interval (agent, publisher configuration: top 500). */
+export const AGENT_TOP_FLOWS = 500;
 /** Flows that each node reported at once, a while ago: what tells that an agent kept its largest alone. */
 export const REPORTED_RULE = 'headroom:nfm_flows:reported';
 
@@ -42,7 +44,8 @@ type Measure = keyof typeof WORKLOAD_RULES;
 const CLUSTER_RULE = 'headroom:flow_clusters:reported';
 const NODE_RULE = 'headroom:node_zone:info';
 
-const CLUSTERS = ['cluster', 'k8s_cluster'] as const;
+/** Labels that tell the clusters of one store apart. */
+export const CLUSTERS = ['cluster', 'k8s_cluster'] as const;
 const PAIR_LABELS = [...CLUSTERS, 'local_namespace', 'local_pod', 'remote_namespace', 'remote_pod'] as const;
 const ZONE_LABELS = [
   ['label_topology_kubernetes_io_zone', 'zone'],
@@ -82,9 +85,7 @@ function rulesOf(measure: Measure): RecordingRule[] {
   const allServers = source(measure, 'side="server",remote="pod"');
   const isBytes = measure === 'received' || measure === 'delivered';
   // A server's bytes are the client's where it reported them; what the server sent again is its own.
-  const servers = isBytes
-    ? `(${allServers} and on (${PAIR_LABELS.join(', ')}) ${recorded(PAIR_RULE, RULE_INTERVAL_MS)})`
-    : allServers;
+  const servers = isBytes ? reported(allServers, RULE_INTERVAL_MS) : allServers;
   const ends = [...CLUSTERS, 'local_namespace', ...placeOf('local'), 'remote_namespace', ...placeOf('remote')];
   const nets = source(measure, 'remote="net"');
   // Behind a public address may stand a Service of the cluster.
@@ -127,9 +128,14 @@ function source(measure: Measure, matcher: string): string {
   return recorded(`${FLOW_RULES[measure].record}{${matcher}}`, WORKLOAD_LAG_MS);
 }
 
-/** The one sample that a rule gave `ageMs` ago. */
-function recorded(selector: string, ageMs: number): string {
-  return `sum_over_time(${selector}[${RULE_INTERVAL_MS - 1}ms] offset ${ageMs}ms)`;
+/** The one sample that a rule gave `ageMs` ago; or the sum of those of a longer time that ended then. */
+export function recorded(selector: string, ageMs: number, windowMs = RULE_INTERVAL_MS): string {
+  return `sum_over_time(${selector}[${windowMs - 1}ms] offset ${ageMs}ms)`;
+}
+
+/** Servers' records of pairs that the client reported in the time that ended with the evaluation `ageMs` ago. */
+export function reported(servers: string, ageMs: number, windowMs = RULE_INTERVAL_MS): string {
+  return `(${servers} and on (${PAIR_LABELS.join(', ')}) ${recorded(PAIR_RULE, ageMs, windowMs)})`;
 }
 
 function placeOf(side: Side): string[] {
@@ -141,9 +147,9 @@ function onPod(side: Side): string {
 }
 
 /** Places under the labels that a record's side has. */
-function placesOf(side: Side): string {
+function placesOf(side: Side, ageMs = RULE_INTERVAL_MS, windowMs = RULE_INTERVAL_MS): string {
   const labels = ['namespace', 'pod', ...PLACE_LABELS].map((label) => [label, `${side}_${label}`] as const);
-  return renamed(recorded(PLACE_RULE, RULE_INTERVAL_MS), labels);
+  return renamed(recorded(PLACE_RULE, ageMs, windowMs), labels);
 }
 
 /** Records of placed pods, with the place. */
@@ -151,9 +157,10 @@ function placed(vector: string, side: Side): string {
   return `(${vector} * ${onPod(side)} group_left(${placeOf(side).join(', ')}) ${placesOf(side)})`;
 }
 
-/** Records both of whose pods are placed, as they are. */
-function bothPlaced(vector: string): string {
-  return `(${vector} and ${onPod('local')} ${placesOf('local')} and ${onPod('remote')} ${placesOf('remote')})`;
+/** Records both of whose pods are placed, as they are: by the places of `ageMs` ago, or of a longer time that ended then. */
+export function bothPlaced(vector: string, ageMs = RULE_INTERVAL_MS, windowMs = RULE_INTERVAL_MS): string {
+  const on = (side: Side): string => `${onPod(side)} ${placesOf(side, ageMs, windowMs)}`;
+  return `(${vector} and ${on('local')} and ${on('remote')})`;
 }
 
 function renamed(vector: string, labels: ReadonlyArray<readonly [from: string, to: string]>, pattern = '(.+)'): string {
@@ -171,10 +178,10 @@ function unzoned(vector: string): string {
 
 /** The labels of a server's record, for pairs that a client reported. */
 function reportedPairs(): string {
-  const reported = (['received', 'delivered'] as const)
+  const told = (['received', 'delivered'] as const)
     .map((measure) => recorded(`${FLOW_RULES[measure].record}{side="client",remote="pod"}`, RULE_INTERVAL_MS))
     .map((vector) => `max by (${PAIR_LABELS.join(', ')}) (${vector})`);
-  const swapped = renamed(`(${reported.join(' or ')})`, [
+  const swapped = renamed(`(${told.join(' or ')})`, [
     ['local_namespace', 'swap_namespace'],
     ['local_pod', 'swap_pod'],
     ['remote_namespace', 'local_namespace'],

@@ -38,8 +38,3 @@ export const MOUNTPOINT_METRICS = [
     ['fuse_request_latency_microseconds', 'microseconds', 'Time of a FUSE request'],
   ]),
 ];
-
-/** Namespace and pod prefix of the Mountpoint pods of the S3 CSI driver v2, and the driver's name in `kube_persistentvolume_info`. */
-export const MOUNTPOINT_NAMESPACE = 'mount-s3';
-export const MOUNTPOINT_POD_PREFIX = 'mp-';
-export const S3_CSI_DRIVER = 's3.csi.aws.com';

@@ -1,4 +1,4 @@
-import { ownLabels } from '../contract';
+import { AGENT_TOP_FLOWS, ownLabels } from '../contract';
 import type { Inventory } from '../inventory';
 import type { Reply } from '../source';
 import type { FlowTable } from './flow-table';
@@ -14,9 +14,6 @@ export interface FlowCoverage {
   /** Nodes that reported as many flows as the agent keeps, sorted: what was smaller is missing there. */
   readonly saturatedNodes: readonly string[];
 }
-
-/** Flows that an agent reports at most for each node and interval (agent, publisher configuration: top 500). */
-export const AGENT_TOP_FLOWS = 500;
 
 /**
  * Compares flows with interfaces over the pods that lived to the end of the window and that flows name: the interfaces of pods that are gone may be

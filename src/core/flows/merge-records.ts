@@ -13,42 +13,77 @@ export interface MergedFlows {
   readonly duplicateBytes: number;
 }
 
+/** So many records are read at a time: some milliseconds each. */
+const SLICE = 8192;
+
 /**
  * One table from the records of both ends. Each connection inside the cluster is reported twice: the client's record has the local port 0 and is
  * kept; a server's record (remote port 0) counts only where the client's agent did not report the pair, and otherwise gives no more than what the
  * server sent again. A client that names a service's address is the client of the pods behind it.
  */
 export function mergeRecords(records: RecordStore, book: AddressBook, places: FlowPlaces): MergedFlows {
-  const registry = new Registry(records.names, places);
-  const ends = endsOf(records, book, registry);
-  const pairs = new Tuples(2);
-  const clients = new Set<number>();
-  if (ends.isServer.includes(1)) {
-    const pair = new Uint32Array(2);
-    for (let i = 0; i < records.count; i++) {
-      if (ends.isServer[i] === 0) {
-        pair[0] = ends.local[i] ?? 0;
-        pair[1] = ends.remote[i] ?? 0;
-        pairs.idOf(pair);
-        clients.add(pair[0]);
-      }
+  const merging = mergeInSlices(records, book, places);
+  for (;;) {
+    const { done, value } = merging.next();
+    if (done === true) {
+      return value;
     }
   }
+}
+
+/** `mergeRecords` a slice at a time: whoever has something else to do, has the time for it between two. Nothing else may change the records meanwhile. */
+export function* mergeInSlices(
+  records: RecordStore,
+  book: AddressBook,
+  places: FlowPlaces
+): Generator<void, MergedFlows, void> {
+  const { count } = records;
+  const registry = new Registry(records.names, places);
+  const { ends, read } = endsOf(records, book, registry);
+  for (let from = 0; from < count; from += SLICE) {
+    read(from, Math.min(count, from + SLICE));
+    yield;
+  }
+  const { pairs, clients } = clientPairs(ends);
   const covered = coverageBy(pairs, clients, registry, places);
+  yield;
   const rows = new RowBuilder(records, registry);
   let duplicateBytes = 0;
-  for (let i = 0; i < records.count; i++) {
-    const local = ends.local[i] ?? 0;
-    const remote = ends.remote[i] ?? 0;
-    const port = ends.port[i] ?? 0;
+  for (let from = 0; from < count; from += SLICE) {
+    addClients(rows, ends, from, Math.min(count, from + SLICE));
+    yield;
+  }
+  for (let from = 0; from < count; from += SLICE) {
+    duplicateBytes += addServers(rows, records, ends, covered, from, Math.min(count, from + SLICE));
+    yield;
+  }
+  const table = rows.build();
+  yield;
+  return { table, duplicateBytes };
+}
+
+function addClients(rows: RowBuilder, ends: Ends, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
     if (ends.isServer[i] === 0) {
-      rows.add(i, local, remote, port, false);
+      rows.add(i, ends.local[i] ?? 0, ends.remote[i] ?? 0, ends.port[i] ?? 0, false);
     }
   }
-  for (let i = 0; i < records.count; i++) {
-    const server = ends.local[i] ?? 0;
-    const client = ends.remote[i] ?? 0;
+}
+
+/** Returns the bytes that the clients reported too. */
+function addServers(
+  rows: RowBuilder,
+  records: RecordStore,
+  ends: Ends,
+  covered: ReturnType<typeof coverageBy>,
+  from: number,
+  to: number
+): number {
+  let duplicateBytes = 0;
+  for (let i = from; i < to; i++) {
     if (ends.isServer[i] === 1) {
+      const server = ends.local[i] ?? 0;
+      const client = ends.remote[i] ?? 0;
       const seenAs = covered(client, server, records.idOf('local_service', i), records.idOf('local_namespace', i));
       if (seenAs === null) {
         rows.add(i, client, server, ends.port[i] ?? 0, true);
@@ -58,7 +93,25 @@ export function mergeRecords(records: RecordStore, book: AddressBook, places: Fl
       }
     }
   }
-  return { table: rows.build(), duplicateBytes };
+  return duplicateBytes;
+}
+
+/** What the clients' records name: pairs of client and remote end, and the clients. Empty where there is no server's record to compare with. */
+function clientPairs(ends: Ends): { readonly pairs: Tuples; readonly clients: ReadonlySet<number> } {
+  const pairs = new Tuples(2);
+  const clients = new Set<number>();
+  if (ends.isServer.includes(1)) {
+    const pair = new Uint32Array(2);
+    for (let i = 0; i < ends.isServer.length; i++) {
+      if (ends.isServer[i] === 0) {
+        pair[0] = ends.local[i] ?? 0;
+        pair[1] = ends.remote[i] ?? 0;
+        pairs.idOf(pair);
+        clients.add(pair[0]);
+      }
+    }
+  }
+  return { pairs, clients };
 }
 
 interface Ends {
@@ -68,7 +121,12 @@ interface Ends {
   readonly isServer: Uint8Array;
 }
 
-function endsOf(records: RecordStore, book: AddressBook, registry: EndpointRegistry): Ends {
+/** Who is at the ends of each record, once `read` was called for it. */
+function endsOf(
+  records: RecordStore,
+  book: AddressBook,
+  registry: EndpointRegistry
+): { readonly ends: Ends; readonly read: (from: number, to: number) => void } {
   const { count, names } = records;
   const ends: Ends = {
     local: new Uint32Array(count),
@@ -107,29 +165,32 @@ function endsOf(records: RecordStore, book: AddressBook, registry: EndpointRegis
     records.idsOf('remote_port'),
   ];
   const zero = names.idOf('0');
-  for (let i = 0; i < count; i++) {
-    const node = nodeOf(i);
-    let local: number;
-    if (localPodOf(i) !== 0) {
-      local = registry.pod(localNamespaceOf(i), localPodOf(i));
-      registry.placePod(local, node);
-    } else {
-      local = node !== 0 ? registry.node(node) : (byAddress(localAddressOf(i)) ?? registry.address(localAddressOf(i)));
+  const read = (from: number, to: number): void => {
+    for (let i = from; i < to; i++) {
+      const node = nodeOf(i);
+      let local: number;
+      if (localPodOf(i) !== 0) {
+        local = registry.pod(localNamespaceOf(i), localPodOf(i));
+        registry.placePod(local, node);
+      } else {
+        local =
+          node !== 0 ? registry.node(node) : (byAddress(localAddressOf(i)) ?? registry.address(localAddressOf(i)));
+      }
+      const remote =
+        remotePodOf(i) !== 0
+          ? registry.pod(remoteNamespaceOf(i), remotePodOf(i))
+          : (byAddress(remoteAddressOf(i)) ??
+            (remoteServiceOf(i) !== 0
+              ? registry.service(remoteNamespaceOf(i), remoteServiceOf(i))
+              : registry.address(remoteAddressOf(i))));
+      const isServer = remotePortOf(i) === zero && localPortOf(i) !== zero;
+      ends.local[i] = local;
+      ends.remote[i] = remote;
+      ends.port[i] = portOf(isServer ? localPortOf(i) : remotePortOf(i));
+      ends.isServer[i] = isServer ? 1 : 0;
     }
-    const remote =
-      remotePodOf(i) !== 0
-        ? registry.pod(remoteNamespaceOf(i), remotePodOf(i))
-        : (byAddress(remoteAddressOf(i)) ??
-          (remoteServiceOf(i) !== 0
-            ? registry.service(remoteNamespaceOf(i), remoteServiceOf(i))
-            : registry.address(remoteAddressOf(i))));
-    const isServer = remotePortOf(i) === zero && localPortOf(i) !== zero;
-    ends.local[i] = local;
-    ends.remote[i] = remote;
-    ends.port[i] = portOf(isServer ? localPortOf(i) : remotePortOf(i));
-    ends.isServer[i] = isServer ? 1 : 0;
-  }
-  return ends;
+  };
+  return { ends, read };
 }
 
 /**

@@ -9,6 +9,8 @@ export interface RuleCoverage {
   /** Times of the first and the last evaluation whose samples belong to it. */
   readonly firstMs: number;
   readonly lastMs: number;
+  /** Times of the first and the last evaluation of the coarse rules that hold the same; left out: they don't. */
+  readonly coarse?: Pick<RuleCoverage, 'firstMs' | 'lastMs'>;
 }
 
 /** Least share of a window that must be covered: its edges are lost to whole minutes and to the wait for late writes. [own] */

@@ -1,4 +1,4 @@
-import { RULE_HEARTBEAT, WORKLOAD_GUARD } from '../contract';
+import { COARSE_GUARD, RULE_HEARTBEAT, WORKLOAD_GUARD } from '../contract';
 import { EMPTY_REPLY } from '../source';
 import type { Reply } from '../source';
 import { evaluationsQuery, readEvaluations } from './rule-evaluations';
@@ -17,13 +17,13 @@ function replyOf(...series: ReadonlyArray<readonly [name: string, minutes: reado
   };
 }
 
-test('both series are asked for at once, for as long as the guard may be late, in any cluster', () => {
+test('all series are asked for at once, for as long as the last guard may be late, in any cluster', () => {
   expect(evaluationsQuery(SCOPE)).toEqual({
     kind: 'raw',
     name: 'flow-rules',
-    selector: '{__name__=~"headroom:flow_rules:evaluated|headroom:flow_workloads:lost"}',
+    selector: '{__name__=~"headroom:flow_rules:evaluated|headroom:flow_workloads:lost|headroom:flow_workloads5m:lost"}',
     fromMs: 0,
-    toMs: 16 * MINUTE,
+    toMs: 24 * MINUTE,
   });
 });
 
@@ -34,6 +34,15 @@ test.each<[string, Reply, number[][], number[][]]>([
     replyOf([WORKLOAD_GUARD, [4, 13, 16]], [RULE_HEARTBEAT, [1, 10, 11, 12, 16]]),
     [[1, 10, 11]],
     [[4, 13, 16]],
+  ],
+  [
+    'the guard of the coarse rules beside that of the minutes, for as long as it may be late',
+    replyOf([WORKLOAD_GUARD, [4, 16, 17]], [COARSE_GUARD, [9, 14, 19, 24]]),
+    [],
+    [
+      [4, 16],
+      [9, 14, 19, 24],
+    ],
   ],
   [
     'no heartbeat of a ruler that came later',

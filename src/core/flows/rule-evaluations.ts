@@ -1,4 +1,14 @@
-import { RULE_HEARTBEAT, RULE_OFFSET_MS, WORKLOAD_GUARD, WORKLOAD_GUARD_LAG_MS, WORKLOAD_LAG_MS } from '../contract';
+import {
+  COARSE_GUARD,
+  COARSE_GUARD_LAG_MS,
+  COARSE_INTERVAL_MS,
+  COARSE_LAG_MS,
+  RULE_HEARTBEAT,
+  RULE_OFFSET_MS,
+  WORKLOAD_GUARD,
+  WORKLOAD_GUARD_LAG_MS,
+  WORKLOAD_LAG_MS,
+} from '../contract';
 import type { Scope } from '../contract';
 import type { RawQuery, Reply } from '../source';
 
@@ -6,21 +16,23 @@ import type { RawQuery, Reply } from '../source';
 export interface RuleEvaluations {
   /** When the rules were evaluated. */
   readonly heartbeat: Reply;
-  /** What the workload rules lost, by their own account. */
+  /** What the workload rules and the coarse rules above them lost, by their own account: a series each, by name. */
   readonly guard: Reply;
 }
 
 /** The guard tells of an evaluation by so much later; as much again for a ruler that is late. */
 const GUARD_REACH_MS = 2 * (WORKLOAD_LAG_MS + WORKLOAD_GUARD_LAG_MS);
+/** The guard of the coarse rules tells of the last evaluation of a window by so much later: at whichever second of an interval. */
+const COARSE_REACH_MS = RULE_OFFSET_MS + WORKLOAD_LAG_MS + COARSE_LAG_MS + COARSE_INTERVAL_MS + COARSE_GUARD_LAG_MS;
 
-/** When the rules were evaluated and what they lost, both at once: the two series are one sample a minute each. */
+/** When the rules were evaluated and what they lost, all at once: the series are one sample a minute each, or fewer. */
 export function evaluationsQuery(scope: Scope): RawQuery {
   return {
     kind: 'raw',
     name: 'flow-rules',
-    selector: `{__name__=~"${RULE_HEARTBEAT}|${WORKLOAD_GUARD}"}`,
+    selector: `{__name__=~"${RULE_HEARTBEAT}|${WORKLOAD_GUARD}|${COARSE_GUARD}"}`,
     fromMs: scope.fromMs,
-    toMs: scope.toMs + GUARD_REACH_MS,
+    toMs: scope.toMs + COARSE_REACH_MS,
   };
 }
 
@@ -30,16 +42,24 @@ export function evaluationsQuery(scope: Scope): RawQuery {
  */
 export function readEvaluations(reply: Reply, scope: Scope): RuleEvaluations {
   return {
-    heartbeat: partOf(reply, RULE_HEARTBEAT, scope.toMs + RULE_OFFSET_MS),
-    guard: partOf(reply, WORKLOAD_GUARD, Infinity),
+    heartbeat: partOf(reply, new Map([[RULE_HEARTBEAT, scope.toMs + RULE_OFFSET_MS]])),
+    guard: partOf(
+      reply,
+      new Map([
+        [WORKLOAD_GUARD, scope.toMs + GUARD_REACH_MS],
+        [COARSE_GUARD, Infinity],
+      ])
+    ),
   };
 }
 
-function partOf(reply: Reply, name: string, untilMs: number): Reply {
+/** The series of these names, each no further than its time. */
+function partOf(reply: Reply, untilMs: ReadonlyMap<string, number>): Reply {
   const series = reply.series
-    .filter(({ labels }) => labels.get('__name__') === name)
+    .filter(({ labels }) => untilMs.has(labels.get('__name__') ?? ''))
     .map((one) => {
-      const count = one.times.findLastIndex((time) => time <= untilMs) + 1;
+      const until = untilMs.get(one.labels.get('__name__') ?? '') ?? 0;
+      const count = one.times.findLastIndex((time) => time <= until) + 1;
       return { ...one, times: one.times.subarray(0, count), values: one.values.subarray(0, count) };
     })
     .filter(({ times }) => times.length > 0);

@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { Names } from '../base';
-import { WORKLOAD_GUARD_LAG_MS, WORKLOAD_LAG_MS } from '../contract';
+import {
+  COARSE_GUARD,
+  COARSE_GUARD_LAG_MS,
+  COARSE_INTERVAL_MS,
+  COARSE_LAG_MS,
+  WORKLOAD_GUARD_LAG_MS,
+  WORKLOAD_LAG_MS,
+} from '../contract';
 import type { Reply } from '../source';
 import { columnsOf, EMPTY_REPLY } from '../source';
 import { addressBook } from './address-book';
 import { RecordStore } from './record-store';
+import type { RuleCoverage } from './rule-coverage';
 import { RuleStandIns } from './rule-stand-ins';
 import {
   addPairs,
@@ -92,6 +100,120 @@ describe('workloadCoverage', () => {
           expect(within.every((time) => values[beats.indexOf(time)] === 0)).toBe(true);
         }
       )
+    );
+  });
+});
+
+describe('workloadCoverage by the coarse rules', () => {
+  const COARSE_LAG = WORKLOAD_LAG_MS + COARSE_LAG_MS;
+  /** Evaluations of a quarter less than two hours. */
+  const beats = Array.from({ length: 106 }, (_, i) => i * MINUTE);
+  const lost = { times: beats.map((time) => time + LAG) };
+  /** Of the coarse rules, at some second of an interval. */
+  const phase = 137_000;
+  const evaluations = Array.from({ length: 22 }, (_, i) => phase + i * COARSE_INTERVAL_MS);
+  const coarse = (
+    times: readonly number[],
+    values?: number[]
+  ): { labels: Record<string, string>; times: number[]; values?: number[] } => ({
+    labels: { __name__: COARSE_GUARD },
+    times: times.map((time) => time + COARSE_GUARD_LAG_MS),
+    ...(values === undefined ? {} : { values }),
+  });
+  const of = (guard: Reply, fromMs = 0, toMs = 60 * MINUTE): RuleCoverage | null =>
+    workloadCoverage(replyOf({ times: beats }), guard, fromMs, toMs);
+  const minutes = { fromMs: 0, toMs: 60 * MINUTE, firstMs: 2 * MINUTE, lastMs: 61 * MINUTE };
+
+  it('covers whole intervals, each of five evaluations of the record rules', () => {
+    const covered = of(replyOf(lost, coarse(evaluations)));
+    // The first interval of which all evaluations lie in the window: those up to three minutes before its own.
+    expect(covered).toEqual({
+      fromMs: 3 * MINUTE,
+      toMs: 58 * MINUTE,
+      firstMs: 5 * MINUTE,
+      lastMs: 59 * MINUTE,
+      coarse: { firstMs: phase + 2 * COARSE_INTERVAL_MS, lastMs: phase + 12 * COARSE_INTERVAL_MS },
+    });
+    const { firstMs, lastMs } = covered?.coarse ?? { firstMs: 0, lastMs: 0 };
+    expect((covered?.firstMs ?? 0) > firstMs - COARSE_LAG - COARSE_INTERVAL_MS).toBe(true);
+    expect((covered?.lastMs ?? 0) <= lastMs - COARSE_LAG).toBe(true);
+  });
+
+  it.each([
+    ['is not there', replyOf(lost)],
+    [
+      'lost a byte in one interval',
+      replyOf(
+        lost,
+        coarse(
+          evaluations,
+          evaluations.map((_, i) => (i === 6 ? 1 : 0))
+        )
+      ),
+    ],
+    [
+      'could not tell in one',
+      replyOf(
+        lost,
+        coarse(
+          evaluations,
+          evaluations.map((_, i) => (i === 6 ? NaN : 0))
+        )
+      ),
+    ],
+    ['missed an interval', replyOf(lost, coarse(evaluations.filter((_, i) => i !== 6)))],
+    ['is of two rulers', replyOf(lost, coarse(evaluations), coarse(evaluations.map((time) => time + 1)))],
+    ['drifts', replyOf(lost, coarse(evaluations.map((time, i) => time + (i > 6 ? 1 : 0))))],
+    ['came a while ago', replyOf(lost, coarse(evaluations.slice(5)))],
+    // A left-open store would leave the first minute of each interval out.
+    [
+      'begins on an evaluation’s millisecond',
+      replyOf(lost, coarse(evaluations.map((time) => time - phase + MINUTE - 1))),
+    ],
+  ])('leaves it to the minutes where the guard %s', (_, guard) => {
+    expect(of(guard)).toEqual(minutes);
+  });
+
+  it('is none where minutes are not whole either', () => {
+    const values = beats.map((_, i) => (i === 30 ? 1 : 0));
+    expect(of(replyOf({ ...lost, values }, coarse(evaluations)))).toBeNull();
+  });
+
+  it('leaves windows to the minutes of which whole intervals are too little', () => {
+    expect(of(replyOf(lost, coarse(evaluations)), 0, 20 * MINUTE)?.coarse).toBeUndefined();
+  });
+
+  it('covers an hour at any time: of sixty minutes 55 at least', () => {
+    for (let fromMs = 0; fromMs < 10 * MINUTE; fromMs += 7_001) {
+      const covered = of(replyOf(lost, coarse(evaluations)), fromMs, fromMs + 61 * MINUTE);
+      expect(covered?.coarse).toBeDefined();
+      expect((covered?.toMs ?? 0) - (covered?.fromMs ?? 0)).toBeGreaterThanOrEqual(55 * MINUTE);
+    }
+  });
+
+  it('never covers an interval that is not whole, nor a minute', () => {
+    const flags = (length: number): fc.Arbitrary<number[]> =>
+      fc.array(fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1), {
+        minLength: length,
+        maxLength: length,
+      });
+    fc.assert(
+      fc.property(flags(106), flags(22), fc.integer({ min: 0, max: COARSE_INTERVAL_MS - 1 }), (fine, rough, shift) => {
+        const at = evaluations.map((time) => time - phase + shift);
+        const covered = of(replyOf({ ...lost, values: fine }, coarse(at, rough)), 0, 35 * MINUTE);
+        const within = beats.filter((time) => covered !== null && time >= covered.firstMs && time <= covered.lastMs);
+        expect(within.every((time) => fine[beats.indexOf(time)] === 0)).toBe(true);
+        const { firstMs, lastMs } = covered?.coarse ?? { firstMs: Infinity, lastMs: 0 };
+        const held = at.filter((time) => time >= firstMs && time <= lastMs);
+        expect(held.every((time) => rough[at.indexOf(time)] === 0)).toBe(true);
+        if (held.length > 0) {
+          // The intervals hold these evaluations and no others.
+          const ofIntervals = beats.filter(
+            (time) => time > firstMs - COARSE_LAG - COARSE_INTERVAL_MS && time <= lastMs - COARSE_LAG
+          );
+          expect(ofIntervals).toEqual(within);
+        }
+      })
     );
   });
 });

@@ -1,16 +1,21 @@
 import { anyOf, Tuples } from '../base';
 import type { Scope, WORKLOAD_RULES } from '../contract';
 import {
+  COARSE_GUARD,
+  COARSE_GUARD_LAG_MS,
+  COARSE_INTERVAL_MS,
+  COARSE_LAG_MS,
   looseClusterMatcher,
   NO_ZONE,
   PAIR_RULE,
   PLACE_LABELS,
   RULE_INTERVAL_MS,
   RULE_NET_LABEL,
+  RULE_OFFSET_MS,
   WORKLOAD_GUARD_LAG_MS,
   WORKLOAD_LAG_MS,
 } from '../contract';
-import type { ColumnReply, InstantQuery, Reply } from '../source';
+import type { ColumnReply, InstantQuery, Reply, Series } from '../source';
 import type { AddressBook } from './address-book';
 import { RECORD_LABELS } from './queries';
 import type { RecordStore } from './record-store';
@@ -34,16 +39,67 @@ export const PAIR_LABELS: readonly string[] = ['local_namespace', 'local_pod', '
 /** More pods than this on either end of lone connections make a query that is dearer than the records are to read. [own] */
 export const MOST_LONE_PODS = 1000;
 
-/** What the workload rules cover of (fromMs, toMs], as evaluations of the record rules below them; null where these don't, or the guard is not 0. */
+/**
+ * What the workload rules cover of (fromMs, toMs], as evaluations of the record rules below them; null where these don't, or the guard is not 0. By the
+ * coarse rules where they cover enough, which is less: whole intervals of them. `guard`: the guard of either, by name.
+ */
 export function workloadCoverage(heartbeat: Reply, guard: Reply, fromMs: number, toMs: number): RuleCoverage | null {
   const [beats] = heartbeat.series;
-  const [only] = guard.series;
-  if (heartbeat.series.length !== 1 || guard.series.length !== 1 || beats === undefined || only === undefined) {
+  const isCoarse = ({ labels }: Series): boolean => labels.get('__name__') === COARSE_GUARD;
+  const whole = wholeTimes(guard.series.filter((one) => !isCoarse(one)));
+  if (heartbeat.series.length !== 1 || beats === undefined || whole === null) {
     return null;
   }
-  const whole = new Set([...only.times].filter((_, i) => only.values[i] === 0));
   const times = beats.times.filter((time) => whole.has(time + WORKLOAD_LAG_MS + WORKLOAD_GUARD_LAG_MS));
-  return ruleCoverage({ ...heartbeat, series: [{ ...beats, times, values: times.map(() => 1) }] }, fromMs, toMs);
+  const coverageOf = (own: ArrayLike<number>): RuleCoverage | null => {
+    const series = [{ ...beats, times: Float64Array.from(own), values: new Float64Array(own.length) }];
+    return ruleCoverage({ ...heartbeat, series }, fromMs, toMs);
+  };
+  const within = times.filter(
+    (time) => time - RULE_INTERVAL_MS - RULE_OFFSET_MS >= fromMs && time - RULE_OFFSET_MS <= toMs
+  );
+  const intervals = coarseIntervals(wholeTimes(guard.series.filter(isCoarse)), within);
+  const [first, last] = [intervals[0], intervals[intervals.length - 1]];
+  const isWhole = intervals.every(
+    ({ atMs }, i) => i === 0 || atMs - (intervals[i - 1]?.atMs ?? 0) === COARSE_INTERVAL_MS
+  );
+  if (first !== undefined && last !== undefined && isWhole) {
+    const covered = coverageOf(intervals.flatMap((one) => one.times));
+    if (covered !== null) {
+      return { ...covered, coarse: { firstMs: first.atMs, lastMs: last.atMs } };
+    }
+  }
+  return coverageOf(times);
+}
+
+/** When a guard found everything whole; null where it is not one. */
+function wholeTimes(guards: readonly Series[]): ReadonlySet<number> | null {
+  const [only] = guards;
+  return guards.length === 1 && only !== undefined
+    ? new Set([...only.times].filter((_, i) => only.values[i] === 0))
+    : null;
+}
+
+/** Evaluations of the coarse rules that their guard found whole, each with those of the record rules that it holds: all are among `times`. */
+function coarseIntervals(
+  whole: ReadonlySet<number> | null,
+  times: Float64Array
+): ReadonlyArray<{ readonly atMs: number; readonly times: readonly number[] }> {
+  const intervals: Array<{ readonly atMs: number; readonly times: readonly number[] }> = [];
+  let next = 0;
+  for (const guardMs of whole ?? []) {
+    const atMs = guardMs - COARSE_GUARD_LAG_MS;
+    const toMs = atMs - COARSE_LAG_MS - WORKLOAD_LAG_MS;
+    // What lies on the very millisecond of the window's begin is in it on some stores alone.
+    while ((times[next] ?? Infinity) <= toMs - COARSE_INTERVAL_MS + 1) {
+      next++;
+    }
+    const own = [...times.subarray(next, next + COARSE_INTERVAL_MS / RULE_INTERVAL_MS)];
+    if (own.length === COARSE_INTERVAL_MS / RULE_INTERVAL_MS && own.every((time) => time <= toMs)) {
+      intervals.push({ atMs, times: own });
+    }
+  }
+  return intervals;
 }
 
 /** Which of the clients reported connections to which of the servers: more pairs than were asked about. */

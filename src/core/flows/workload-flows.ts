@@ -1,5 +1,6 @@
 import type { Scope } from '../contract';
 import {
+  COARSE_REPORTED,
   FLOW_RULES,
   looseClusterMatcher,
   REPORTED_RULE,
@@ -19,10 +20,10 @@ import { addWorkloads, WORKLOAD_LABELS } from './rule-workloads';
 type RuleMeasure = keyof typeof WORKLOAD_RULES;
 
 /** Tells the measures of one answer apart; no label of a record. */
-const MEASURE_LABEL = 'measure';
+export const MEASURE_LABEL = 'measure';
 /** What has no such label: the measure with the most series, so that the store need not write it on them. */
-const UNLABELLED: RuleMeasure = 'delivered';
-const REPORTED = 'reported';
+export const UNLABELLED: RuleMeasure = 'delivered';
+const REPORTED = COARSE_REPORTED;
 /** What each sum between workloads has and no record. */
 const WORKLOAD_MARK = 'local_owner';
 

@@ -1,5 +1,4 @@
-import type { Shape } from '../../core/base';
-import { shapes } from '../../core/base';
+import * as z from 'zod/mini';
 import { FLOW_COLUMNS, FLOW_GROUPINGS, FLOW_VIEWS } from '../../inquiry';
 import { DEFAULT_FLOW_TABLE_STATE } from '../../ui';
 import type { FlowTableState } from '../../ui';
@@ -10,23 +9,26 @@ export const FLOW_TABLE = 'table';
 /** The word that holds the edge of the map whose rows are marked: `[from, to]` as JSON. */
 export const FLOW_EDGE = 'edge';
 
-const column = shapes.oneOf(FLOW_COLUMNS);
-const chip = shapes.either<FlowTableState['chips'][number]>(
-  shapes.fields({ kind: shapes.oneOf(['is', 'is-not']), column, value: shapes.text }),
-  shapes.fields({ kind: shapes.oneOf(['contains']), text: shapes.text }),
-  shapes.fields({ kind: shapes.oneOf(['at-least']), column, value: shapes.number })
-);
-const table: Shape<Partial<FlowTableState>> = shapes.someFields({
-  view: shapes.orNull(shapes.oneOf(FLOW_VIEWS)),
-  columns: shapes.listOf(column),
-  order: shapes.listOf(column),
-  widths: shapes.recordOf(column, shapes.number),
-  sort: shapes.fields({ column, direction: shapes.oneOf(['ascending', 'descending']) }),
-  chips: shapes.listOf(chip),
-  text: shapes.text,
-  group: shapes.orNull(shapes.oneOf(FLOW_GROUPINGS)),
-  open: shapes.listOf(shapes.text),
-});
+const column = z.enum(FLOW_COLUMNS);
+const schema = z.partial(
+  z.object({
+    view: z.nullable(z.enum(FLOW_VIEWS)),
+    columns: z.array(column),
+    order: z.array(column),
+    widths: z.partialRecord(column, z.number()),
+    sort: z.object({ column, direction: z.enum(['ascending', 'descending']) }),
+    chips: z.array(
+      z.union([
+        z.object({ kind: z.enum(['is', 'is-not']), column, value: z.string() }),
+        z.object({ kind: z.literal('contains'), text: z.string() }),
+        z.object({ kind: z.literal('at-least'), column, value: z.number() }),
+      ])
+    ),
+    text: z.string(),
+    group: z.nullable(z.enum(FLOW_GROUPINGS)),
+    open: z.array(z.string()),
+  })
+) as z.ZodMiniType<Partial<FlowTableState>>;
 
 /** The words of the URL that open this page with a table as wished. */
 export function flowsWith(state: Partial<FlowTableState>): Readonly<Record<string, string>> {
@@ -36,5 +38,5 @@ export function flowsWith(state: Partial<FlowTableState>): Readonly<Record<strin
 
 /** The table that an address means. */
 export function flowTableOf(params: URLSearchParams): FlowTableState {
-  return wordToState(params.get(FLOW_TABLE), DEFAULT_FLOW_TABLE_STATE, table);
+  return wordToState(params.get(FLOW_TABLE), DEFAULT_FLOW_TABLE_STATE, schema);
 }

@@ -7,6 +7,7 @@ import { CUT, Failure, Findings, QueryInspector, SettingsInUse, TimeTextContext,
 import type { InspectedQuery } from '../../ui';
 import { inspectedSource } from '../asking/inspected-source';
 import { keptOf } from '../asking/kept-of';
+import { pauseWhenDue } from '../asking/pause-when-due';
 import { useInquiry } from '../asking/use-inquiry';
 import { useRefresh } from '../asking/use-refresh';
 import { useHost } from '../host';
@@ -197,7 +198,10 @@ const Answered = memo(function Answered<T extends PageAnswer>({
         if (asked.fromMs >= asked.toMs) {
           throw new InquiryError(FRAME.backwards, FRAME.forwards);
         }
-        return await ask(asked, { signal, onProgress: ({ name }) => onStep(name), kept: keptOf(opened) });
+        return await ask(asked, {
+          ...{ signal, kept: keptOf(opened), pause: pauseWhenDue() },
+          onProgress: ({ name }) => onStep(name),
+        });
       } finally {
         if (!signal.aborted) {
           onBusy(false);

@@ -1,4 +1,4 @@
-import type { Shape } from '../../core/base';
+import type * as z from 'zod/mini';
 
 /**
  * A view's state as one word of the URL: JSON of what is not as usual, or null where all is. Fields are compared by their JSON.
@@ -10,16 +10,21 @@ export function stateToWord<T extends object>(state: T, usual: T): string | null
 }
 
 /** The state that a word of the URL means. What is no state, or no longer one, is as usual: a link of an older version still opens. */
-export function wordToState<T extends object>(word: string | null, usual: T, shape: Shape<Partial<T>>): T {
-  const read = readJsonWord(word, shape);
-  return read === null ? usual : { ...usual, ...read };
+export function wordToState<T extends object>(word: string | null, usual: T, schema: z.ZodMiniType<Partial<T>>): T {
+  const read = readJsonWord(word, schema);
+  return read === null ? usual : { ...usual, ...defined(read) };
 }
 
-/** What a word of the URL holds as JSON; null where there is none, or where it is not of this shape. */
-export function readJsonWord<T>(word: string | null, shape: Shape<T>): T | null {
+/** What a word of the URL holds as JSON; null where there is none, or where it is not what `schema` wants. */
+export function readJsonWord<T>(word: string | null, schema: z.ZodMiniType<T>): T | null {
   try {
-    return shape(JSON.parse(word ?? 'null')) ?? null;
+    const read = schema.safeParse(JSON.parse(word ?? 'null'));
+    return read.success ? read.data : null;
   } catch {
     return null;
   }
+}
+
+function defined<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

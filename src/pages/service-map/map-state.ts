@@ -1,4 +1,4 @@
-import { shapes } from '../../core/base';
+import * as z from 'zod/mini';
 import { MAP_LEVELS } from '../../inquiry';
 import type { MapFocus, ServiceMap } from '../../inquiry';
 import type { MapSelection } from '../../ui';
@@ -22,16 +22,16 @@ export interface MapState {
 /** Parts that the window is replayed in. */
 export const REPLAY_STEPS = 12;
 
-const FOCUS = shapes.fields({
-  id: shapes.text,
-  hops: shapes.where(shapes.number, (hops) => Number.isInteger(hops) && hops >= 0 && hops <= 20),
-  direction: shapes.oneOf(['both', 'in', 'out']),
+const focusSchema = z.object({
+  id: z.string(),
+  hops: z.int().check(z.minimum(0), z.maximum(20)),
+  direction: z.enum(['both', 'in', 'out']),
 });
-const EDGE = shapes.pairOf(shapes.text);
+const edgeSchema = z.tuple([z.string(), z.string()]);
 
 /** Reads the words of the URL; nonsense counts as not chosen. */
 export function mapStateOf(params: URLSearchParams): MapState {
-  const edge = readJsonWord(params.get('edge'), EDGE);
+  const edge = readJsonWord(params.get('edge'), edgeSchema);
   const node = params.get('node');
   const step = Number(params.get('step') ?? NaN);
   return {
@@ -39,7 +39,7 @@ export function mapStateOf(params: URLSearchParams): MapState {
     namespace: params.get('ns'),
     find: params.get('find') ?? '',
     hide: params.get('hide') ?? '',
-    focus: readJsonWord(params.get('focus'), FOCUS),
+    focus: readJsonWord(params.get('focus'), focusSchema),
     selected:
       node !== null ? { kind: 'node', id: node } : edge === null ? null : { kind: 'edge', from: edge[0], to: edge[1] },
     isCompared: params.get('compare') === '1',

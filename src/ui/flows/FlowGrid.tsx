@@ -2,7 +2,6 @@ import React, { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { defaultRangeExtractor, observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
 import type { FlowColumn, FlowRows } from '../../core/flows';
 import type { CellFilter } from './FlowLineView';
 import { FlowLineView } from './FlowLineView';
@@ -12,6 +11,7 @@ import type { FlowLine, FlowLines } from './flow-lines';
 import type { FlowTableState } from './flow-table-state';
 import { withChip, withGroupTurned } from './flow-table-state';
 import type { FlowEdge } from './FlowTableView';
+import { useSeenLines } from './use-seen-lines';
 import { WORDS } from './words';
 
 /** Pixels of a line: fixed, so that where a line stands is known without drawing those above it. */
@@ -19,8 +19,6 @@ export const LINE_HEIGHT = 32;
 const HEAD_HEIGHT = 34;
 /** Room for the bar that scrolls to the side, and the border. */
 const SCROLLBAR = 18;
-/** Lines drawn past each edge of what is seen. */
-const OVERSCAN = 12;
 
 interface Props {
   readonly rows: FlowRows;
@@ -50,18 +48,12 @@ export function FlowGrid(props: Props) {
     line: Math.min(place.line, Math.max(0, lines.count - 1)),
     column: Math.min(place.column, columns.length - 1),
   };
-  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used here: the virtualizer's functions are read anew at each render
-  const virtualizer = useVirtualizer({
+  const seen = useSeenLines(frame, {
     count: lines.count,
-    getScrollElement: () => frame.current,
-    estimateSize: () => LINE_HEIGHT,
-    overscan: OVERSCAN,
-    scrollPaddingStart: HEAD_HEIGHT,
-    // Where nothing is laid out (a hidden tab) the height is what was asked for.
-    observeElementRect: (instance, seen) =>
-      observeElementRect(instance, (rect) => seen(rect.height === 0 ? { ...rect, height } : rect)),
-    // The focus would be lost with its line.
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), active.line])].sort((a, b) => a - b),
+    lineHeight: LINE_HEIGHT,
+    headHeight: HEAD_HEIGHT,
+    usualHeight: height,
+    kept: active.line,
   });
   const latest = useRef({ state, onState, onSelectRow, rows });
   useLayoutEffect(() => {
@@ -94,7 +86,7 @@ export function FlowGrid(props: Props) {
   const go = (line: number, column: number) => {
     const next = { line: Math.max(0, Math.min(lines.count - 1, line)), column };
     setPlace(next);
-    virtualizer.scrollToIndex(next.line);
+    seen.scrollTo(next.line);
     focusCell(frame.current, next);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -128,7 +120,6 @@ export function FlowGrid(props: Props) {
     event.preventDefault();
   };
 
-  const items = virtualizer.getVirtualItems();
   const widths = columns.map(({ id }) => state.widths[id] ?? usualWidth(id));
   const sum = widths.reduce((total, width) => total + width, 0);
   // Ends that nobody resized share what is left over.
@@ -165,12 +156,11 @@ export function FlowGrid(props: Props) {
         </colgroup>
         <FlowHead columns={columns} widths={widths} state={state} onState={onState} />
         <tbody>
-          {items.map(({ index, start, key }, i) => {
+          {seen.lines.map((index, i) => {
             const line = lines.at(index);
-            const gap = start - (items[i - 1]?.end ?? 0);
             return line === null ? null : (
-              <React.Fragment key={key}>
-                {gap > 0 && <Gap pixels={gap} columns={columns.length} />}
+              <React.Fragment key={index}>
+                <Gap lines={index - (seen.lines[i - 1] ?? -1) - 1} columns={columns.length} />
                 <FlowLineView
                   line={line.kind === 'flow' ? line.row : -1}
                   group={line.kind === 'group' ? line.group : null}
@@ -188,7 +178,7 @@ export function FlowGrid(props: Props) {
               </React.Fragment>
             );
           })}
-          <Gap pixels={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} columns={columns.length} />
+          <Gap lines={lines.count - (seen.lines.at(-1) ?? -1) - 1} columns={columns.length} />
         </tbody>
       </table>
     </div>
@@ -196,10 +186,10 @@ export function FlowGrid(props: Props) {
 }
 
 /** Room of the lines that are not in the document. */
-function Gap({ pixels, columns }: { readonly pixels: number; readonly columns: number }) {
-  return pixels <= 0 ? null : (
+function Gap({ lines, columns }: { readonly lines: number; readonly columns: number }) {
+  return lines <= 0 ? null : (
     <tr aria-hidden="true">
-      <td colSpan={columns} style={{ height: pixels, padding: 0, border: 0 }} />
+      <td colSpan={columns} style={{ height: lines * LINE_HEIGHT, padding: 0, border: 0 }} />
     </tr>
   );
 }

@@ -2,7 +2,7 @@ import React, { useCallback, useMemo, useState } from 'react';
 import type { PanelProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import type { Finding, InquiryOptions } from '../../../inquiry';
-import { keptOf, troubleOf, useInquiry } from '../../../pages';
+import { keptOf, pauseWhenDue, troubleOf, useInquiry } from '../../../pages';
 import type { Asked, PageName, PagesHost, Store } from '../../../pages';
 import { CUT, Failure, Findings, TimeTextContext } from '../../../ui';
 import { grafanaHost } from '../../pages';
@@ -72,6 +72,7 @@ export function OwnPanel<T extends OwnAnswer>({ panel, page, ask, summary, view,
           signal,
           onProgress: ({ name }) => onStep(name),
           kept: keptOf(asked.source),
+          pause: pauseWhenDue(),
         }),
         asked,
         store,
