@@ -20,8 +20,8 @@ const IS_DATA = /\.(json|generated\.ts)$/;
 const LIBRARIES_TOLD = 10;
 const STATS = 'stats.json';
 const APP = './grafana/pages/App';
-/** The worker is a file of its own that the page of the map starts. */
-const WORKER = /layout\.worker/;
+/** The worker is a file of its own that the page of the map starts, and brings the chunk that holds the layout. */
+const WORKER = /^layout\./;
 const CATALOG = '../../inquiry/shipped';
 const PANELS = 'grafana/panels';
 

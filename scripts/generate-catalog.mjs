@@ -1,9 +1,12 @@
-// Writes src/core/catalog/shipped/catalog.generated.ts from the instance data: `node scripts/generate-catalog.mjs FILE`.
+// Writes src/core/catalog/shipped/catalog.generated.ts from the instance data: `npx tsx scripts/generate-catalog.mjs FILE`.
 // The same input always gives the same bytes: rows are sorted, dictionaries are in order of first use. `--check` compares instead of writing.
-// The compact form is described in src/core/catalog/compact.ts, which reads it.
+// The compact form is described in src/core/catalog/compact.ts and compact-prices.ts, which read it; what was packed is read back and compared before it is written.
+import { isDeepStrictEqual } from 'node:util';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expandCatalog } from '../src/core/catalog/compact.ts';
+import { packPrices } from '../src/core/catalog/compact-prices.ts';
 
 const SUPPORTED_SCHEMA = 1;
 const target = join(
@@ -30,8 +33,19 @@ if (data.schemaVersion !== SUPPORTED_SCHEMA) {
   process.exit(1);
 }
 
-const names = Object.keys(data.instanceTypes).sort();
-const records = names.map((name) => data.instanceTypes[name]);
+/** Neighbours are alike: by family, there by size. */
+const familyOf = (name) => name.slice(0, name.indexOf('.'));
+const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+const rows = Object.entries(data.instanceTypes).sort(
+  ([one, a], [other, b]) =>
+    compare(familyOf(one), familyOf(other)) || a.vcpu - b.vcpu || a.memoryMiB - b.memoryMiB || compare(one, other)
+);
+const records = rows.map(([, record]) => record);
+const families = new Map();
+for (const [name] of rows) {
+  const family = familyOf(name);
+  families.set(family, [...(families.get(family) ?? []), name.slice(family.length + 1)]);
+}
 
 // What a price's source tells about its date. Cortex's table was gathered over months: the last one is kept, as a month.
 // Two sources that agree carry the newer date. Bare metal of karpenter is priced at Dedicated tenancy, so it is a source of its own.
@@ -55,10 +69,15 @@ const sources = [
     description: 'apache-libcloud us-west-2 price, equal to the us-east-1 price of 2026-07-20',
   },
 ];
-const sourceLetter = new Map(sources.map((source, index) => [source.id, String.fromCharCode(97 + index)]));
 
 const rounded = (value, digits) => (value === null || value === undefined ? '' : String(Number(value.toFixed(digits))));
 const numbers = (read, digits = 0) => records.map((record) => rounded(read(record), digits)).join(',');
+/** `=` where a number is that of another column. */
+const numbersUnless = (read, same, digits) =>
+  records
+    .map((record) => [rounded(read(record), digits), rounded(same(record), digits)])
+    .map(([cell, other]) => (cell === other && cell !== '' ? '=' : cell))
+    .join(',');
 const flags = (read) => records.map((record) => (read(record) ? '1' : '0')).join('');
 const words = (read) => {
   const dictionary = new Map();
@@ -72,52 +91,61 @@ const words = (read) => {
   return { dictionary: [...dictionary.keys()].map((word) => JSON.parse(word)), index: index.join(',') };
 };
 
-/** One region's prices, a cell a type: source letter and USD an hour; `~n` stands for n cells without a price. */
-function priceColumn(region) {
-  const cells = [];
-  let empty = 0;
-  const flush = () => {
-    if (empty > 0) {
-      cells.push(`~${empty}`);
-      empty = 0;
-    }
-  };
-  for (const record of records) {
-    const price = record.onDemandUsdPerHour?.[region];
-    if (price === undefined || price === null) {
-      empty++;
-      continue;
-    }
-    flush();
-    const listed = Object.entries(record.priceRegionsBySource).find(([, regions]) => regions.includes(region));
-    const id = listed?.[0] === 'karpenter' && record.priceTenancy === 'dedicated' ? 'karpenter-dedicated' : listed?.[0];
-    const letter = sourceLetter.get(id);
-    if (letter === undefined) {
-      throw new Error(`price without a known source: ${region} ${id}`);
-    }
-    cells.push(letter + rounded(price, 6));
-  }
-  flush();
-  return cells.join(',');
+/** Id of a price's source: bare metal of karpenter is one of its own. */
+function sourceOf(record, region) {
+  const [id] = Object.entries(record.priceRegionsBySource).find(([, regions]) => regions.includes(region)) ?? [];
+  return id === 'karpenter' && record.priceTenancy === 'dedicated' ? 'karpenter-dedicated' : id;
 }
 
-const priceRegions = [...new Set(records.flatMap((record) => Object.keys(record.onDemandUsdPerHour ?? {})))].sort();
+/** One region's prices by type. */
+const pricesOf = (region) =>
+  Object.fromEntries(
+    rows
+      .filter(([, record]) => typeof record.onDemandUsdPerHour?.[region] === 'number')
+      .map(([name, record]) => [
+        name,
+        { usdPerHour: Number(record.onDemandUsdPerHour[region].toFixed(6)), source: sourceOf(record, region) },
+      ])
+  );
+
+// The Region that knows most types comes first: the others' prices are kept as what they differ from it.
+const FIRST_REGION = 'us-east-1';
+const priceRegions = [...new Set(records.flatMap((record) => Object.keys(record.onDemandUsdPerHour ?? {})))].sort(
+  (one, other) => Number(other === FIRST_REGION) - Number(one === FIRST_REGION) || compare(one, other)
+);
+const prices = Object.fromEntries(priceRegions.map((region) => [region, pricesOf(region)]));
 
 const compact = {
   date: data.generatedAt,
   sources,
   regions: data.regions,
-  names: names.join(','),
+  families: [...families].map(([family, sizes]) => `${family} ${sizes.join(',')}`).join(';'),
   numbers: {
     vcpu: numbers((r) => r.vcpu),
-    memoryMiB: numbers((r) => r.memoryMiB),
+    memoryMiBPerVcpu: records.map(({ memoryMiB, vcpu }) => Math.round(memoryMiB) / vcpu).join(','),
     networkBaselineGbps: numbers((r) => r.networkBaselineGbps, 4),
-    networkPeakGbps: numbers((r) => r.networkPeakGbps, 4),
-    primaryCardBaselineGbps: numbers((r) => r.primaryCardBaselineGbps, 4),
-    primaryCardPeakGbps: numbers((r) => r.primaryCardPeakGbps, 4),
+    networkPeakGbps: numbersUnless(
+      (r) => r.networkPeakGbps,
+      (r) => r.networkBaselineGbps,
+      4
+    ),
+    primaryCardBaselineGbps: numbersUnless(
+      (r) => r.primaryCardBaselineGbps,
+      (r) => r.networkBaselineGbps,
+      4
+    ),
+    primaryCardPeakGbps: numbersUnless(
+      (r) => r.primaryCardPeakGbps,
+      (r) => r.networkPeakGbps,
+      4
+    ),
     networkCards: numbers((r) => r.networkCards),
     ebsBaselineMbps: numbers((r) => r.ebsBaselineMbps, 1),
-    ebsPeakMbps: numbers((r) => r.ebsPeakMbps, 1),
+    ebsPeakMbps: numbersUnless(
+      (r) => r.ebsPeakMbps,
+      (r) => r.ebsBaselineMbps,
+      1
+    ),
   },
   flags: {
     networkConflict: flags((r) => r.networkConflict === true),
@@ -143,8 +171,30 @@ const compact = {
     bandwidthWeightings: words((r) => r.bandwidthWeightings ?? []),
     offered: words((r) => r.offeredRegionIdx),
   },
-  prices: Object.fromEntries(priceRegions.map((region) => [region, priceColumn(region)])),
+  prices: packPrices(
+    prices,
+    rows.map(([name, { vcpu }]) => ({ name, vcpu })),
+    sources
+  ),
 };
+
+const read = expandCatalog(compact);
+const isRead =
+  read.types.every(({ name, vcpu, memoryMiB }) => {
+    const record = data.instanceTypes[name];
+    return vcpu === record?.vcpu && memoryMiB === Math.round(record.memoryMiB);
+  }) &&
+  read.types.length === rows.length &&
+  priceRegions.every((region) => {
+    const priced = Object.entries(read.prices).filter(([, byRegion]) => region in byRegion);
+    return isDeepStrictEqual(
+      Object.fromEntries(priced.map(([name, byRegion]) => [name, byRegion[region]])),
+      prices[region]
+    );
+  });
+if (!isRead) {
+  throw new Error('what was packed does not read back as it was');
+}
 
 // One property a line, so that a diff names the column that changed.
 const lines = (value, indent) =>
@@ -162,7 +212,7 @@ const text = `// Generated by scripts/generate-catalog.mjs from data of ${data.g
 /* eslint-disable */
 import type { CompactCatalog } from '..';
 
-/** The shipped instance types: ${names.length} types, prices in ${priceRegions.length} Regions. */
+/** The shipped instance types: ${rows.length} types, prices in ${priceRegions.length} Regions. */
 export const COMPACT_CATALOG: CompactCatalog = {
 ${lines(compact, '  ')}};
 `;
@@ -176,5 +226,5 @@ if (check) {
   }
 } else {
   writeFileSync(target, text);
-  console.error(`${names.length} types, ${(Buffer.byteLength(text) / 1000).toFixed(0)} kB`);
+  console.error(`${rows.length} types, ${(Buffer.byteLength(text) / 1000).toFixed(0)} kB`);
 }

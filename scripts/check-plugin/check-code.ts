@@ -5,11 +5,12 @@ import type { Dist } from './read-dist';
 
 const KILOBYTE = 1000;
 /** Gzipped: what is reached and a tenth more, so that growth is noticed (bench/RESULTS.md, docs/decisions/bundle-size.md). */
-export const MOST_MODULE_BYTES = 5 * KILOBYTE;
-export const MOST_PANEL_MODULE_BYTES = 6 * KILOBYTE;
-export const MOST_WORKER_BYTES = 12 * KILOBYTE;
+export const MOST_MODULE_BYTES = 4.1 * KILOBYTE;
+export const MOST_PANEL_MODULE_BYTES = 4.8 * KILOBYTE;
+/** The worker, and the chunk that it and a page without workers lay maps out with: each. */
+export const MOST_WORKER_BYTES = 11.8 * KILOBYTE;
 /** All scripts together: what somebody downloads who opens every page. */
-export const MOST_BYTES = 370 * KILOBYTE;
+export const MOST_BYTES = 307 * KILOBYTE;
 
 interface SizeLimit {
   readonly path: RegExp;
@@ -29,7 +30,7 @@ const LIMITS: readonly SizeLimit[] = [
     todo: 'Grafana loads it to list the panel’s options: let it import nothing that is not lazy.',
   },
   {
-    path: /(^|\/)[a-z.-]*worker\.[0-9a-f]+\.js$/,
+    path: /(^|\/)layout(\.worker\.[0-9a-f]+)?\.js$/,
     bytes: MOST_WORKER_BYTES,
     todo: 'Look in the source map for what the worker does not need.',
   },

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { buildSync } from 'esbuild';
@@ -101,4 +101,25 @@ test('the configuration page opens', async ({ page }) => {
   await page.addScriptTag({ content: show('window.plugin.configPage.body') });
   await expect(page.getByRole('heading', { name: 'Found in this Grafana' })).toBeVisible();
   await expect(page.getByText('AMP (prometheus)')).toBeVisible();
+});
+
+test('the worker fetches its layout from beside itself, wherever the page is', async ({ page }) => {
+  const worker = readdirSync(join(ROOT, 'dist')).find((name) => /^layout\.worker\.[0-9a-f]+\.js$/.test(name)) ?? 'none';
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  const reply = await page.evaluate(
+    (url) =>
+      new Promise<unknown>((resolve, reject) => {
+        window.history.pushState(null, '', '/a/headroom-networkflow-app/map');
+        const started = new Worker(url);
+        started.onerror = ({ message }) => reject(new Error(message));
+        started.onmessage = ({ data }: MessageEvent<{ number: number; layout: { x: ArrayLike<number> } }>) =>
+          resolve([data.number, Array.from(data.layout.x).every(Number.isFinite), data.layout.x.length]);
+        const edges = { from: Uint32Array.of(0), to: Uint32Array.of(1), weight: Float64Array.of(1) };
+        started.postMessage({ number: 7, graph: { ids: ['a', 'b'], groups: ['x', 'y'], edges }, options: {} });
+      }),
+    `${PREFIX}${worker}`
+  );
+  expect(reply).toEqual([7, true, 2]);
+  expect(requests).toContain(`${PREFIX}layout.js`);
 });

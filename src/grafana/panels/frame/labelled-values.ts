@@ -1,6 +1,5 @@
 import { FieldType } from '@grafana/data';
 import type { DataFrame, Field } from '@grafana/data';
-import { FRAME } from './words';
 
 /** One series of a panel's queries: its labels and its last number. */
 export interface LabelledValue {
@@ -31,17 +30,6 @@ export function labelledValues(frames: readonly DataFrame[]): LabelledValue[] {
 /** True where any series has one of these labels. */
 export function hasLabel(series: readonly LabelledValue[], labels: readonly string[]): boolean {
   return series.some((one) => labels.some((label) => (one.labels[label] ?? '') !== ''));
-}
-
-/** Why series can't be drawn by the labels of their two ends; null: they can. */
-export function labelTrouble(
-  series: readonly LabelledValue[],
-  labels: readonly [from: string, to: string]
-): string | null {
-  if (series.every(({ value }) => value === null)) {
-    return FRAME.noNumbers;
-  }
-  return hasLabel(series, labels) ? null : FRAME.noLabels(labels);
 }
 
 function lastNumber({ values }: Field): number | null {

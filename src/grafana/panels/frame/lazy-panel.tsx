@@ -4,7 +4,7 @@ import type { PanelProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { PLUGIN_ID } from '../../pages';
 import { appAssets } from './app-assets';
-import { FRAME } from './words';
+import { LOADING } from './module-words';
 
 /** Webpack’s name for where it loads chunks from. */
 declare let __webpack_public_path__: string;
@@ -19,7 +19,7 @@ export function lazyPanel<T>(
   const Panel = lazy(load) as unknown as ComponentType<PanelProps<T>>;
   return function LazyPanel(props: PanelProps<T>) {
     return (
-      <Suspense fallback={<LoadingPlaceholder text={FRAME.loading} />}>
+      <Suspense fallback={<LoadingPlaceholder text={LOADING} />}>
         <Panel {...props} />
       </Suspense>
     );

@@ -1,6 +1,6 @@
 import type { PanelOptionsEditorBuilder } from '@grafana/data';
 import { DataSourceEditor } from './DataSourceEditor';
-import { OPTIONS } from './words';
+import { OPTIONS } from './module-words';
 
 /** Where a panel's data comes from; every panel of ours has these options. */
 export interface SourceOptions {

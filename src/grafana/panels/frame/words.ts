@@ -1,9 +1,10 @@
 import { shortened, visibleText } from '../../../core/report';
+import { LOADING } from './module-words';
 
-/** Words around every panel. */
+/** Words around every panel that is shown. What Grafana needs before that stands in `module-words.ts`: each panel’s module brings it along. */
 export const FRAME = {
   open: 'Open in Headroom',
-  loading: 'Loading the panel',
+  loading: LOADING,
   asking: (step: string): string => `Asking for ${step}`,
   cut: 'This answer was cut',
   notes: (count: number): string => (count === 1 ? '1 note' : `${count} notes`),
@@ -21,22 +22,4 @@ export const FRAME = {
   noTimes:
     'No query returned a time series in this window. Let one return numbers over time (type “Range” in the query editor).',
   queryFailed: 'A query of this panel failed',
-} as const;
-
-/** Words of the options that all panels have. */
-export const OPTIONS = {
-  data: 'Data',
-  dataText: 'Headroom asks by itself, or the panel shows its own queries.',
-  own: 'Headroom asks',
-  ownText: 'Reads the metrics from a Prometheus data source; the panel needs no query.',
-  panel: 'Panel queries',
-  panelText: 'Series of numbers with labels.',
-  dataSource: 'Data source',
-  dataSourceText: 'Empty: the one that an administrator chose for Headroom, else Grafana’s default.',
-  cluster: 'Cluster',
-  clusterText: 'Where the store holds several. Variables can be used.',
-  namespace: 'Namespace',
-  namespaceText: 'Empty: all. Variables can be used.',
-  optional: 'all',
-  onlyOne: 'the only one',
 } as const;
