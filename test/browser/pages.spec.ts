@@ -168,7 +168,7 @@ test('what a page asked can be looked at, with the cost that the store tells', a
   await expect(page.getByText(/the store read [\d,]+ samples/)).toBeVisible();
 });
 
-for (const width of [1280, 1920]) {
+for (const width of [1100, 1280, 1920]) {
   test(`the map stays where it is when its controls come after it, ${width} pixels wide`, async ({ page, demo }) => {
     await page.setViewportSize({ width, height: 900 });
     await page.addInitScript(() => {

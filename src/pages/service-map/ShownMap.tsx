@@ -7,6 +7,7 @@ import { quotePromql } from '../../core/base';
 import type { FlowAnswer, ParsedMapQuery, ServiceMap } from '../../inquiry';
 import {
   HiddenNote,
+  MapActions,
   MapLegend,
   MapSidePanel,
   MapTable,
@@ -42,8 +43,8 @@ interface Props {
 }
 
 const PLAY_MS = 1200;
-/** Pixels, of toolbar and replay. */
-const CONTROLS_HEIGHT = 135;
+/** Pixels of the controls on a screen of 1,100 pixels and more. */
+const CONTROLS_HEIGHT = 128;
 
 /** The map of an answer with all that can be done with it. */
 export function ShownMap({ flows, page, runner }: Props) {
@@ -136,10 +137,6 @@ export function ShownMap({ flows, page, runner }: Props) {
             focus={focus}
             focusName={focusName}
             onFocus={(next) => change({ focus: next })}
-            onTidy={placed.tidy}
-            isFullScreen={isFullScreen}
-            onFullScreen={document.fullscreenEnabled ? setFullScreen : null}
-            onExport={exportAs}
           />
           <div className={styles.controlsRow}>
             <RadioButtonGroup
@@ -163,6 +160,12 @@ export function ShownMap({ flows, page, runner }: Props) {
                 onCompare={(isCompared) => change({ isCompared })}
               />
             </div>
+            <MapActions
+              onTidy={placed.tidy}
+              isFullScreen={isFullScreen}
+              onFullScreen={document.fullscreenEnabled ? setFullScreen : null}
+              onExport={exportAs}
+            />
           </div>
         </>
       ) : (

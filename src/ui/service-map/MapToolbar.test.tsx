@@ -35,24 +35,16 @@ function open(props: Partial<React.ComponentProps<typeof MapToolbar>> = {}) {
       focus={null}
       focusName={null}
       onFocus={told('focus')}
-      onTidy={() => done.push('tidy')}
-      isFullScreen={false}
-      onFullScreen={told('full')}
-      onExport={told('export')}
       {...props}
     />
   );
   return done;
 }
 
-test('level, tidying, full screen and exports', async () => {
+test('level', async () => {
   const done = open();
   await userEvent.click(screen.getByRole('radio', { name: 'Pod' }));
-  await userEvent.click(screen.getByRole('button', { name: MAP_TEXT.tidy }));
-  await userEvent.click(screen.getByRole('button', { name: MAP_TEXT.fullScreen }));
-  await userEvent.click(screen.getByRole('button', { name: MAP_TEXT.export }));
-  await userEvent.click(await screen.findByRole('menuitem', { name: MAP_TEXT.asPng }));
-  expect(done).toEqual([['level', 'pod'], 'tidy', ['full', true], ['export', 'png']]);
+  expect(done).toEqual([['level', 'pod']]);
 });
 
 test('a query is asked with Enter; one that can’t be read is not, and says why and what was meant', async () => {

@@ -1,7 +1,7 @@
-import React, { useId, useState } from 'react';
+import React, { useId } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Combobox, Dropdown, Field, Menu, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { Button, Combobox, Field, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import type { MapFocus, MapLevel, MapPreset, MapQueryError } from '../../core/servicemap';
 import { QueryBox } from './QueryBox';
 import { DIRECTION_WORDS, labelText, LEVEL_WORDS, MAP_TEXT } from './words';
@@ -26,19 +26,13 @@ export interface MapToolbarProps {
   /** What the focus is called. */
   readonly focusName: string | null;
   readonly onFocus: (focus: MapFocus | null) => void;
-  /** Places everything anew and drops all pins. */
-  readonly onTidy: () => void;
-  readonly isFullScreen: boolean;
-  /** Null where the browser has no full screen. */
-  readonly onFullScreen: ((isFullScreen: boolean) => void) | null;
-  readonly onExport: (format: 'svg' | 'png' | 'csv') => void;
 }
 
 const LEVELS = (['namespace', 'workload', 'pod'] as const).map((value) => ({ value, label: LEVEL_WORDS[value] }));
 const HOPS = [1, 2, 3].map((value) => ({ value, label: String(value) }));
 const DIRECTIONS = (['both', 'out', 'in'] as const).map((value) => ({ value, label: DIRECTION_WORDS[value] }));
 
-/** What the map shows and how: level, namespace, queries, focus, and what can be done with the picture. */
+/** What the map shows: level, namespace, queries, focus. */
 export function MapToolbar(props: MapToolbarProps) {
   const { level, namespace, namespaces, find, hide, presets, focus, focusName } = props;
   const styles = useStyles2(getStyles);
@@ -76,22 +70,6 @@ export function MapToolbar(props: MapToolbarProps) {
           errorOf={props.errorOf}
           onText={props.onHide}
         />
-        <div className={styles.actions}>
-          <Button size="md" variant="secondary" tooltip={MAP_TEXT.tidyTitle} onClick={props.onTidy}>
-            {MAP_TEXT.tidy}
-          </Button>
-          <ExportMenu onExport={props.onExport} />
-          {props.onFullScreen !== null && (
-            <Button
-              size="md"
-              variant="secondary"
-              aria-pressed={props.isFullScreen}
-              onClick={() => props.onFullScreen?.(!props.isFullScreen)}
-            >
-              {props.isFullScreen ? MAP_TEXT.leaveFullScreen : MAP_TEXT.fullScreen}
-            </Button>
-          )}
-        </div>
       </div>
       <div className={styles.presets} role="group" aria-label={MAP_TEXT.presets}>
         {presets.map(({ name, description, query }) => {
@@ -152,24 +130,6 @@ function Labelled({ label, children }: { readonly label: string; readonly childr
   );
 }
 
-function ExportMenu({ onExport }: Pick<MapToolbarProps, 'onExport'>) {
-  const [isOpen, setIsOpen] = useState(false);
-  const menu = (
-    <Menu>
-      <Menu.Item label={MAP_TEXT.asSvg} onClick={() => onExport('svg')} />
-      <Menu.Item label={MAP_TEXT.asPng} onClick={() => onExport('png')} />
-      <Menu.Item label={MAP_TEXT.asCsv} onClick={() => onExport('csv')} />
-    </Menu>
-  );
-  return (
-    <Dropdown overlay={menu} placement="bottom-end" onVisibleChange={setIsOpen}>
-      <Button size="md" variant="secondary" aria-haspopup="menu" aria-expanded={isOpen}>
-        {MAP_TEXT.export}
-      </Button>
-    </Dropdown>
-  );
-}
-
 const getStyles = (theme: GrafanaTheme2) => {
   const preset = {
     padding: theme.spacing(0.25, 1),
@@ -184,13 +144,6 @@ const getStyles = (theme: GrafanaTheme2) => {
   return {
     bar: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
     row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: theme.spacing(1, 2) }),
-    actions: css({
-      display: 'flex',
-      gap: theme.spacing(1),
-      marginLeft: 'auto',
-      // As high as a field's label.
-      paddingTop: `calc(${theme.typography.bodySmall.lineHeight} * ${theme.typography.bodySmall.fontSize} + ${theme.spacing(0.25)})`,
-    }),
     presets: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75) }),
     preset: css(preset),
     presetOn: css({

@@ -64,7 +64,7 @@ export function QueryBox({ label, text, example, errorOf, onText }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  box: css({ flex: '1 1 200px', minWidth: 160, maxWidth: 380 }),
+  box: css({ flex: '1 1 200px', minWidth: 160 }),
   error: css({
     color: theme.colors.error.text,
     fontSize: theme.typography.bodySmall.fontSize,

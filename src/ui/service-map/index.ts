@@ -5,6 +5,7 @@ export { MapLegend } from './MapLegend';
 export type { MapSidePanelProps } from './MapSidePanel';
 export { MapSidePanel } from './MapSidePanel';
 export { MapTable } from './MapTable';
+export { MapActions } from './MapActions';
 export type { MapToolbarProps } from './MapToolbar';
 export { MapToolbar } from './MapToolbar';
 export type { ReplayBarProps } from './ReplayBar';
