@@ -1,5 +1,6 @@
 import { fakeSource } from '../../test/memory/fake-source';
 import { placesOf } from '../core/flows/testing/flow-records';
+import { vectorReply } from '../core/flows/testing/vector-reply';
 import { totalOf } from '../core/flows';
 import type { Reply } from '../core/source';
 import { EMPTY_REPLY } from '../core/source';
@@ -11,18 +12,6 @@ const MINUTE = 60_000;
 const SCOPE = { cluster: null, fromMs: 0, toMs: 60 * MINUTE };
 const FINE = { fromMs: 0, toMs: 60 * MINUTE, firstMs: 2 * MINUTE, lastMs: 61 * MINUTE };
 const COARSE = { ...FINE, coarse: { firstMs: 10 * MINUTE, lastMs: 65 * MINUTE } };
-
-function replyOf(...series: ReadonlyArray<readonly [labels: Record<string, string>, value: number]>): Reply {
-  return {
-    ...EMPTY_REPLY,
-    series: series.map(([labels, value]) => ({
-      labels: new Map(Object.entries(labels)),
-      times: Float64Array.of(0),
-      values: Float64Array.of(value),
-    })),
-    samples: series.length,
-  };
-}
 
 /** What the store's answer is joined to, and what was asked for. */
 async function joined(reply: Reply, covered: typeof FINE): Promise<{ read: ReadFlows | null; promql: string[] }> {
@@ -45,12 +34,12 @@ const PLACED = {
 };
 
 test.each([
-  ['by minutes', FINE, 'headroom:nfm_bytes_received:workload1m', replyOf([PLACED, 5])],
+  ['by minutes', FINE, 'headroom:nfm_bytes_received:workload1m', vectorReply([[PLACED, 5]])],
   [
     'by the coarse rules where these cover it',
     COARSE,
     'headroom:nfm_flows:workload5m',
-    replyOf([{ measure: 'delivered', local: WEB, remote: DB }, 5]),
+    vectorReply([[{ measure: 'delivered', local: WEB, remote: DB }, 5]]),
   ],
 ])('workloads are asked for %s, in one request', async (_, covered, record, reply) => {
   const { read, promql } = await joined(reply, covered);
@@ -68,5 +57,5 @@ test.each([
   // No node of the cluster lies there.
   ['a zone that is not the cluster’s', { measure: 'delivered', local: WEB.replace(';-;', ';eu-west-1a;'), remote: DB }],
 ])('an answer with %s is not used', async (_, labels) => {
-  expect((await joined(replyOf([labels, 5]), COARSE)).read).toBeNull();
+  expect((await joined(vectorReply([[labels, 5]]), COARSE)).read).toBeNull();
 });

@@ -1,24 +1,12 @@
 import { Names } from '../base';
-import type { Reply } from '../source';
 import { columnsOf, EMPTY_REPLY } from '../source';
 import { COARSE_FLOW_LABELS, coarseFlowsQuery, openCoarseFlows } from './coarse-flows';
 import { RecordStore } from './record-store';
 import { RuleStandIns } from './rule-stand-ins';
 import { addWorkloadFlows, WORKLOAD_FLOW_LABELS } from './workload-flows';
+import { vectorReply } from './testing/vector-reply';
 
 const MINUTE = 60_000;
-
-function replyOf(series: ReadonlyArray<readonly [labels: Record<string, string>, value: number]>): Reply {
-  return {
-    ...EMPTY_REPLY,
-    series: series.map(([labels, value]) => ({
-      labels: new Map(Object.entries(labels)),
-      times: Float64Array.of(0),
-      values: Float64Array.of(value),
-    })),
-    samples: series.length,
-  };
-}
 
 test('all measures are asked for by one selector over whole evaluations, and nothing is regrouped', () => {
   const evaluations = { firstMs: 7 * MINUTE, lastMs: 22 * MINUTE };
@@ -42,7 +30,7 @@ const DB = 'data;StatefulSet;db;us-east-1b;-;;;;;';
 test('an answer is opened to one of the workload rules: the same records, and the server’s own where both told', () => {
   const names = new Names();
   const records = new RecordStore(names);
-  const reply = replyOf([
+  const reply = vectorReply([
     [{ measure: 'delivered', local: WEB, remote: DB }, 2],
     [{ measure: 'received', told: 'both', local: WEB, remote: DB }, 3],
     [{ measure: 'received', local: WEB, remote: ';;;;;;;;;52.1.2.0/24' }, 5],
@@ -98,7 +86,7 @@ test.each([
   ['too few', WEB, 'data;db'],
   ['none', WEB, ''],
 ])('an end in %s is not guessed at', (_, local, remote) => {
-  const reply = replyOf([
+  const reply = vectorReply([
     [{ measure: 'delivered', local: WEB, remote: DB }, 2],
     [{ measure: 'received', local, remote }, 3],
   ]);

@@ -1,25 +1,13 @@
 import { Names } from '../base';
-import type { Reply } from '../source';
 import { columnsOf, EMPTY_REPLY } from '../source';
 import { RecordStore } from './record-store';
 import { RuleStandIns } from './rule-stand-ins';
 import { addWorkloadFlows, WORKLOAD_FLOW_LABELS, workloadFlowsQuery } from './workload-flows';
+import { vectorReply } from './testing/vector-reply';
 
 const MINUTE = 60_000;
 const COVERED = { fromMs: 0, toMs: 10 * MINUTE, firstMs: 2 * MINUTE, lastMs: 11 * MINUTE };
 const SCOPE = { cluster: null, fromMs: 0, toMs: 10 * MINUTE };
-
-function replyOf(series: ReadonlyArray<readonly [labels: Record<string, string>, value: number]>): Reply {
-  return {
-    ...EMPTY_REPLY,
-    series: series.map(([labels, value]) => ({
-      labels: new Map(Object.entries(labels)),
-      times: Float64Array.of(0),
-      values: Float64Array.of(value),
-    })),
-    samples: series.length,
-  };
-}
 
 describe('workloadFlowsQuery', () => {
   const { promql, atMs, name } = workloadFlowsQuery(COVERED, SCOPE);
@@ -56,7 +44,7 @@ test('an answer’s rows go to their measures: workloads to pods that stand for 
   const workload = { local_namespace: 'shop', local_owner_kind: 'ReplicaSet', local_owner: 'a', local_port: '0' };
   const pod = { local_namespace: 'shop', local_pod: 'p', k8s_node: 'n1', local_port: '0', remote_net: '52.1.2.0/24' };
   const node = { k8s_node: 'n1', local_address: '10.0.0.1', remote_address: '10.0.0.9' };
-  const reply = replyOf([
+  const reply = vectorReply([
     // `delivered` alone goes without a label.
     [pod, 1],
     [workload, 2],
