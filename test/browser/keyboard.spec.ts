@@ -136,7 +136,7 @@ test('the time picker is reached, and opened and closed from the keyboard', asyn
   await tabTo(page, '[aria-label^="Time range selected"]');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Last 15 minutes', { exact: true })).toBeVisible();
-  // The focus may have gone into it by now, or not yet: Escape closes it from either.
+  // The focus may have gone into it by now, or not: Escape closes it from either.
   await page.keyboard.press('Escape');
   await expect(page.getByText('Last 15 minutes', { exact: true })).toHaveCount(0);
   await settled(page);

@@ -1,4 +1,4 @@
-import React, { memo, startTransition, useCallback, useMemo, useState } from 'react';
+import React, { memo, startTransition, useCallback, useEffect, useMemo, useState } from 'react';
 import type { RawTimeRange, TimeRange } from '@grafana/data';
 import { Alert, Button, LinkButton, LoadingPlaceholder, RefreshPicker, Stack, TimeRangePicker } from '@grafana/ui';
 import { InquiryError } from '../../inquiry';
@@ -132,6 +132,11 @@ const WindowPicker = memo(function WindowPicker({
   readonly state: PageState;
   readonly range: TimeRange;
 }) {
+  useEffect(() => {
+    // Before the tooltip of the button hears of it, and keeps it to itself.
+    window.addEventListener('keydown', closeFromButton, true);
+    return () => window.removeEventListener('keydown', closeFromButton, true);
+  }, []);
   return (
     <TimeRangePicker
       value={range}
@@ -144,6 +149,14 @@ const WindowPicker = memo(function WindowPicker({
     />
   );
 });
+
+/** The picker closes on Escape while it has the focus. Where its button kept that, Escape closes no more than the button’s tooltip: then the button closes the picker. */
+function closeFromButton({ key, target }: KeyboardEvent): void {
+  const button = 'button[aria-controls="TimePickerContent"][aria-expanded="true"]';
+  if (key === 'Escape' && target instanceof HTMLElement && target.matches(button)) {
+    target.click();
+  }
+}
 
 interface AnsweredProps<T extends PageAnswer> extends Props<T> {
   readonly store: Store;
