@@ -1,15 +1,7 @@
+import { reply, series } from '../../samples/testing/series';
 import type { Reply } from '../../source';
-import { EMPTY_REPLY } from '../../source';
 
 /** An answer of one value a series, at time 0. */
-export function vectorReply(series: ReadonlyArray<readonly [labels: Record<string, string>, value: number]>): Reply {
-  return {
-    ...EMPTY_REPLY,
-    series: series.map(([labels, value]) => ({
-      labels: new Map(Object.entries(labels)),
-      times: Float64Array.of(0),
-      values: Float64Array.of(value),
-    })),
-    samples: series.length,
-  };
+export function vectorReply(rows: ReadonlyArray<readonly [labels: Record<string, string>, value: number]>): Reply {
+  return reply(...rows.map(([labels, value]) => series(labels, [[0, value]])));
 }
